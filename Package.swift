@@ -1,0 +1,76 @@
+// swift-tools-version: 6.1
+import PackageDescription
+
+// The rooms of the project, lowest first. A room may name only rooms above it in this list: arrows
+// point down, so nothing a room imports can import the room back.
+let settings: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+]
+
+func room(
+  _ name: String, _ dependencies: [Target.Dependency] = [], resources: [Resource] = []
+) -> Target {
+  .target(name: name, dependencies: dependencies, resources: resources, swiftSettings: settings)
+}
+
+func tests(_ room: String, _ dependencies: [Target.Dependency] = []) -> Target {
+  .testTarget(
+    name: room + "Tests",
+    dependencies: [.target(name: room)] + dependencies,
+    swiftSettings: settings)
+}
+
+let package = Package(
+  name: "roundtrip",
+  platforms: [.macOS(.v15)],
+  products: [
+    .executable(name: "roundtrip", targets: ["roundtrip"]),
+    .library(name: "RoundTrip", targets: ["RoundTrip"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+  ],
+  targets: [
+    // System libraries, one module map each.
+    .systemLibrary(
+      name: "CSQLite", pkgConfig: "sqlite3",
+      providers: [.apt(["libsqlite3-dev"]), .brew(["sqlite3"])]),
+    .systemLibrary(
+      name: "CJansson", pkgConfig: "jansson",
+      providers: [.apt(["libjansson-dev"]), .brew(["jansson"])]),
+    .systemLibrary(
+      name: "CLibcrypto", pkgConfig: "libcrypto",
+      providers: [.apt(["libssl-dev"]), .brew(["openssl@3"])]),
+
+    room("Verdicts"),
+    room("SQLite", ["CSQLite"]),
+    room("JSON", ["CJansson"]),
+    room("Catalog", ["SQLite"]),
+    room("Artifacts", ["Catalog", "SQLite", "JSON", "CLibcrypto"]),
+    room("Engines", ["Artifacts", "Catalog", "SQLite"]),
+    room("Checks", ["Engines", "Artifacts", "Catalog", "SQLite", "Verdicts"]),
+    room("Reports", ["Verdicts", "JSON"]),
+    room("RoundTrip", ["Reports", "Checks", "Engines", "Artifacts", "Catalog", "SQLite", "Verdicts"]),
+    room("Samples", ["SQLite"]),
+    .executableTarget(
+      name: "roundtrip",
+      dependencies: [
+        "RoundTrip", "Reports", "Samples", "Artifacts", "Catalog", "Checks", "Engines", "SQLite",
+        "Verdicts", "JSON",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      path: "Sources/Command",
+      swiftSettings: settings),
+
+    tests("SQLite"),
+    tests("JSON"),
+    tests("Catalog", ["SQLite"]),
+    tests("Artifacts", ["Catalog", "SQLite"]),
+    tests("Checks", ["SQLite", "Catalog", "Verdicts"]),
+    tests("Reports", ["Verdicts", "JSON"]),
+    tests("Samples", ["SQLite"]),
+    tests("RoundTrip", ["SQLite", "Samples", "Reports", "Artifacts", "Catalog", "Verdicts", "Checks", "Engines", "JSON"]),
+  ],
+  swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,6 @@
+#ifndef ROUNDTRIP_CJANSSON_SHIM_H
+#define ROUNDTRIP_CJANSSON_SHIM_H
+
+#include <jansson.h>
+
+#endif

@@ -1,0 +1,6 @@
+#ifndef ROUNDTRIP_CLIBCRYPTO_SHIM_H
+#define ROUNDTRIP_CLIBCRYPTO_SHIM_H
+
+#include <openssl/evp.h>
+
+#endif

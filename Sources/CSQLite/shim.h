@@ -1,0 +1,21 @@
+// What Swift cannot import from sqlite3.h by itself: variadic functions and cast macros.
+#ifndef ROUNDTRIP_CSQLITE_SHIM_H
+#define ROUNDTRIP_CSQLITE_SHIM_H
+
+#include <sqlite3.h>
+
+// sqlite3_db_config() with the (int, int*) tail that every on/off option takes.
+static inline int roundtrip_db_config(sqlite3 *db, int option, int value) {
+  return sqlite3_db_config(db, option, value, (int *)0);
+}
+
+// SQLITE_TRANSIENT is ((sqlite3_destructor_type)-1), a cast that the importer drops.
+static inline int roundtrip_bind_text(sqlite3_stmt *statement, int index, const void *bytes, sqlite3_uint64 count) {
+  return sqlite3_bind_text64(statement, index, (const char *)bytes, count, SQLITE_TRANSIENT, SQLITE_UTF8);
+}
+
+static inline int roundtrip_bind_blob(sqlite3_stmt *statement, int index, const void *bytes, sqlite3_uint64 count) {
+  return sqlite3_bind_blob64(statement, index, bytes, count, SQLITE_TRANSIENT);
+}
+
+#endif

@@ -1,0 +1,11 @@
+/// The checks there are, by the name users give to `--checks`, in the order they run.
+public enum CheckName: String, Sendable, Hashable, CaseIterable {
+  /// The source's own health: `integrity_check` and `foreign_key_check`.
+  case source
+  /// What the artifact could not carry.
+  case artifact
+  /// Declarations and settings.
+  case schema
+  /// Every row of every table.
+  case rows
+}

@@ -1,0 +1,230 @@
+internal import CSQLite
+
+/// One connection to one database file. Not `Sendable`: a connection stays on the thread that uses it.
+///
+/// Sources are opened by URI with `mode=ro`, so a missing file is an error and never a new file
+/// (<https://www.sqlite.org/uri.html>).
+public final class Connection {
+  /// How a database is opened.
+  public enum Mode: Sendable {
+    /// Read-only, with SQLite's locking: for a database that others may be writing.
+    case readOnly
+    /// Read-only and promised not to change while open (`immutable=1`): for a snapshot of our own.
+    case immutable
+    /// Read and write; the file must exist.
+    case readWrite
+    /// Read and write; created when it is missing. For copies and scratch files of our own.
+    case create
+  }
+
+  let handle: OpaquePointer
+  /// The file behind `main`; nil for an in-memory database.
+  public let path: String?
+  private(set) var storesUTF16 = false
+  var collationStandIns: CollationStandIns?
+
+  /// Opens the database at `path`.
+  ///
+  /// - Parameter busyTimeout: how long a locked database is waited for, in milliseconds.
+  /// - Throws: ``SQLiteError`` when the file cannot be opened. SQLite reads the header late: a file that is not a
+  ///   database opens, and fails at the first statement.
+  public init(path: String, mode: Mode, busyTimeout: Int = 10_000) throws(SQLiteError) {
+    let query =
+      switch mode {
+      case .readOnly: "?mode=ro"
+      case .immutable: "?mode=ro&immutable=1"
+      case .readWrite: "?mode=rw"
+      case .create: "?mode=rwc"
+      }
+    let flags: Int32 =
+      switch mode {
+      case .readOnly, .immutable: SQLITE_OPEN_READONLY
+      case .readWrite: SQLITE_OPEN_READWRITE
+      case .create: SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE
+      }
+    self.path = path
+    handle = try Self.open("file:" + Self.percentEncoded(path) + query, flags: flags, path: path)
+    sqlite3_busy_timeout(handle, Int32(clamping: busyTimeout))
+  }
+
+  /// Opens a private in-memory database.
+  public init(inMemory: Void) throws(SQLiteError) {
+    path = nil
+    handle = try Self.open(":memory:", flags: SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, path: nil)
+  }
+
+  deinit { sqlite3_close_v2(handle) }
+
+  private static func open(_ name: String, flags: Int32, path: String?) throws(SQLiteError) -> OpaquePointer {
+    var opened: OpaquePointer?
+    // One connection, one thread: SQLite's own mutexes would only cost time.
+    let code = sqlite3_open_v2(
+      name, &opened, flags | SQLITE_OPEN_URI | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, nil)
+    guard code == SQLITE_OK, let opened else {
+      let message = opened.map { String(cString: sqlite3_errmsg($0)) } ?? String(cString: sqlite3_errstr(code))
+      let extended = opened.map { sqlite3_extended_errcode($0) } ?? code
+      sqlite3_close_v2(opened)
+      throw SQLiteError(code: extended, message: message, operation: "open", path: path)
+    }
+    return opened
+  }
+
+  /// The path for a `file:` URI: every byte that could end or change it is written as %XX.
+  static func percentEncoded(_ path: String) -> String {
+    var result = ""
+    let absolute = path.hasPrefix("/") ? path : "./" + path
+    for byte in absolute.utf8 {
+      switch byte {
+      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+        UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "/"), UInt8(ascii: "."), UInt8(ascii: "-"),
+        UInt8(ascii: "_"):
+        result.unicodeScalars.append(Unicode.Scalar(byte))
+      default:
+        let digits = Array("0123456789ABCDEF")
+        result += "%" + String(digits[Int(byte >> 4)]) + String(digits[Int(byte & 15)])
+      }
+    }
+    return result
+  }
+
+  func error(_ code: Int32, _ operation: String, sql: String? = nil) -> SQLiteError {
+    SQLiteError(
+      code: sqlite3_extended_errcode(handle) == SQLITE_OK ? code : sqlite3_extended_errcode(handle),
+      message: String(cString: sqlite3_errmsg(handle)), operation: operation, sql: sql, path: path)
+  }
+
+  // MARK: Running SQL
+
+  /// Prepares the first statement of `sql` (`sqlite3_prepare_v3`).
+  ///
+  /// - Throws: ``SQLiteError``, also when `sql` holds no statement at all.
+  public func prepare(_ sql: String) throws(SQLiteError) -> Statement {
+    var statement: OpaquePointer?
+    let code = sqlite3_prepare_v3(handle, sql, -1, 0, &statement, nil)
+    guard code == SQLITE_OK else { throw error(code, "prepare", sql: sql) }
+    guard let statement else {
+      throw SQLiteError(
+        code: SQLITE_MISUSE, message: "no statement in the SQL text", operation: "prepare", sql: sql, path: path)
+    }
+    return Statement(handle: statement, connection: self)
+  }
+
+  /// Runs every statement of `sql` to its end.
+  public func execute(_ sql: String) throws(SQLiteError) {
+    var text = sql
+    do {
+      try text.withUTF8 { try execute(utf8: UnsafeRawBufferPointer($0)) }
+    } catch let error as SQLiteError {
+      throw error
+    } catch {
+      throw SQLiteError(code: SQLITE_INTERNAL, message: "\(error)", operation: "execute", path: path)
+    }
+  }
+
+  /// Runs every statement in the buffer. The text need not end in NUL; a NUL byte inside it is an error, since
+  /// SQLite would silently stop there.
+  public func execute(utf8 text: UnsafeRawBufferPointer) throws(SQLiteError) {
+    guard var cursor = text.baseAddress?.assumingMemoryBound(to: CChar.self) else { return }
+    if text.contains(0) {
+      throw SQLiteError(
+        code: SQLITE_ERROR, message: "NUL byte in SQL text", operation: "execute", path: path)
+    }
+    let end = cursor + text.count
+    while cursor < end {
+      var statement: OpaquePointer?
+      var tail: UnsafePointer<CChar>?
+      let code = sqlite3_prepare_v3(
+        handle, cursor, Int32(clamping: end - cursor), 0, &statement, &tail)
+      let next = tail ?? end
+      defer { cursor = next > cursor ? next : end }
+      guard code == SQLITE_OK else {
+        throw error(code, "execute", sql: Self.head(cursor, end))
+      }
+      guard let statement else { continue }
+      defer { sqlite3_finalize(statement) }
+      var result = sqlite3_step(statement)
+      while result == SQLITE_ROW { result = sqlite3_step(statement) }
+      guard result == SQLITE_DONE else { throw error(result, "execute", sql: Self.head(cursor, end)) }
+    }
+  }
+
+  private static func head(_ start: UnsafePointer<CChar>, _ end: UnsafePointer<CChar>) -> String {
+    let bytes = UnsafeRawBufferPointer(start: start, count: min(end - start, 400))
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
+  /// Runs `body` for every row of the query.
+  public func forEachRow<Failure: Error>(
+    _ sql: String, _ values: [ExactValue] = [], _ body: (Statement) throws(Failure) -> Void
+  ) throws {
+    let statement = try prepare(sql)
+    for (offset, value) in values.enumerated() { try statement.bind(value, at: offset + 1) }
+    while try statement.step() { try body(statement) }
+  }
+
+  /// The rows of a query, all at once: for catalogs and settings, never for table data.
+  public func rows(_ sql: String, _ values: [ExactValue] = []) throws(SQLiteError) -> [[ExactValue]] {
+    let statement = try prepare(sql)
+    for (offset, value) in values.enumerated() { try statement.bind(value, at: offset + 1) }
+    var result: [[ExactValue]] = []
+    while try statement.step() { result.append(statement.row) }
+    return result
+  }
+
+  /// The first column of the first row as an integer; nil when there is no row or it is NULL.
+  public func integer(_ sql: String, _ values: [ExactValue] = []) throws(SQLiteError) -> Int64? {
+    let statement = try prepare(sql)
+    for (offset, value) in values.enumerated() { try statement.bind(value, at: offset + 1) }
+    guard try statement.step(), statement.storageClass(0) != .null else { return nil }
+    return statement.int64(0)
+  }
+
+  /// The first column of the first row as text; nil when there is no row or it is NULL.
+  public func string(_ sql: String, _ values: [ExactValue] = []) throws(SQLiteError) -> String? {
+    let statement = try prepare(sql)
+    for (offset, value) in values.enumerated() { try statement.bind(value, at: offset + 1) }
+    guard try statement.step() else { return nil }
+    return statement.optionalString(0)
+  }
+
+  // MARK: State
+
+  /// Asks the header for the text encoding, so that ``Statement/bytes(_:)`` knows how text is stored. Must be
+  /// called once before table data is read; it is a separate step because it is the first that reads the file.
+  @discardableResult
+  public func readEncoding() throws(SQLiteError) -> String {
+    let name = try string("PRAGMA encoding") ?? "UTF-8"
+    storesUTF16 = name.utf8.starts(with: "UTF-16".utf8)
+    return name
+  }
+
+  /// The rowid of the last insert (`sqlite3_last_insert_rowid`).
+  public var lastInsertRowID: Int64 { sqlite3_last_insert_rowid(handle) }
+
+  /// False inside an open transaction (`sqlite3_get_autocommit`).
+  public var isAutocommit: Bool { sqlite3_get_autocommit(handle) != 0 }
+
+  /// Makes the running statement fail with SQLITE_INTERRUPT (`sqlite3_interrupt`).
+  public func interrupt() { sqlite3_interrupt(handle) }
+
+  /// An option of `sqlite3_db_config()` that is on or off.
+  public enum Option: Int32, Sendable {
+    case defensive = 1010
+    case writableSchema = 1011
+    case doubleQuotedStringsInDDL = 1014
+    case doubleQuotedStringsInDML = 1013
+    case trustedSchema = 1017
+    case enableFTS3Tokenizer = 1004
+    case enableTriggers = 1003
+  }
+
+  public func configure(_ option: Option, _ on: Bool) throws(SQLiteError) {
+    let code = roundtrip_db_config(handle, option.rawValue, on ? 1 : 0)
+    guard code == SQLITE_OK else { throw error(code, "configure") }
+  }
+
+  /// The version of the linked library, as in `3.40.1`.
+  public static var libraryVersion: String { String(cString: sqlite3_libversion()) }
+  /// The check-in of the linked library (`sqlite3_sourceid`).
+  public static var librarySourceID: String { String(cString: sqlite3_sourceid()) }
+}

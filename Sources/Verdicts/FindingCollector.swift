@@ -1,0 +1,68 @@
+/// Gathers the findings and ledger entries of one check: the first `cap` findings of a code and object in full, the rest
+/// counted, so that a report stays readable and no count is lost.
+public struct FindingCollector: Sendable {
+  private struct Key: Hashable {
+    let code: String
+    let object: String
+  }
+
+  public let cap: Int
+  public private(set) var findings: [Finding] = []
+  public private(set) var ledger: [LedgerEntry] = []
+  /// True once something the engine lacks was met.
+  public private(set) var sawUnsupported = false
+  private var totals: [Key: (total: Int, listed: Int)] = [:]
+  private var order: [Key] = []
+
+  public init(cap: Int = 20) { self.cap = max(1, cap) }
+
+  public mutating func add(_ finding: Finding) {
+    let key = Key(code: finding.code, object: finding.object)
+    if totals[key] == nil { order.append(key) }
+    var entry = totals[key] ?? (0, 0)
+    entry.total += 1
+    if entry.listed < cap {
+      entry.listed += 1
+      findings.append(finding)
+    }
+    totals[key] = entry
+  }
+
+  /// True while a further finding of this code and object would still be written out, so that costly values need be built
+  /// only then.
+  public func lists(code: String, object: String) -> Bool {
+    (totals[Key(code: code, object: object)]?.listed ?? 0) < cap
+  }
+
+  /// Counts a finding without writing it out. Meant for use after ``lists(code:object:)`` said no.
+  public mutating func count(code: String, object: String, _ more: Int = 1) {
+    let key = Key(code: code, object: object)
+    if totals[key] == nil { order.append(key) }
+    totals[key, default: (0, 0)].total += more
+  }
+
+  public mutating func add(_ entry: LedgerEntry) {
+    if entry.state == .notCompared && entry.reason == .unsupported { sawUnsupported = true }
+    ledger.append(entry)
+  }
+
+  public var counts: [FindingCount] {
+    order.compactMap { key in
+      totals[key].map { FindingCount(code: key.code, object: key.object, total: $0.total, listed: $0.listed) }
+    }
+  }
+
+  public var worst: Severity? { findings.map(\.severity).max() }
+
+  /// The outcome that these findings and entries amount to.
+  public var outcome: Outcome {
+    if worst == .error { return .failed }
+    if sawUnsupported { return .unsupported }
+    return ledger.contains { $0.state == .compared } ? .passed : .unsupported
+  }
+
+  public func result(name: String, duration: Double) -> CheckResult {
+    CheckResult(
+      name: name, outcome: outcome, findings: findings, counts: counts, ledger: ledger, duration: duration)
+  }
+}

@@ -1,0 +1,86 @@
+/// The gate's answer.
+public struct Verdict: Sendable, Hashable {
+  public var exitCode: ExitCode
+  /// One sentence for people: why the gate is open or closed.
+  public var summary: String
+  /// The names of the checks that closed the gate or left it undecided, in the order they ran.
+  public var decidedBy: [String]
+
+  public var isOpen: Bool { exitCode == .open }
+
+  public init(exitCode: ExitCode, summary: String, decidedBy: [String]) {
+    self.exitCode = exitCode
+    self.summary = summary
+    self.decidedBy = decidedBy
+  }
+
+  /// Judges the results of the checks that were planned.
+  ///
+  /// - Parameter planned: the names of the checks that were declared before anything ran. One without a result, or with two,
+  ///   makes the run void, and so does a result that nobody planned.
+  public init(planned: [String], results: [CheckResult]) {
+    var codes: [ExitCode] = []
+    var decidedBy: [String] = []
+    var reasons: [String] = []
+    for name in planned {
+      let own = results.filter { $0.name == name }
+      guard own.count == 1, let result = own.first else {
+        codes.append(.couldNotRun)
+        decidedBy.append(name)
+        reasons.append("check '\(name)' was planned and gave \(own.count) results")
+        continue
+      }
+      let code = result.exitCode
+      guard code != .open else { continue }
+      codes.append(code)
+      decidedBy.append(name)
+      reasons.append(Self.reason(for: result))
+    }
+    for result in results where !planned.contains(result.name) {
+      codes.append(.couldNotRun)
+      decidedBy.append(result.name)
+      reasons.append("check '\(result.name)' gave a result and was not planned")
+    }
+    if planned.isEmpty {
+      codes.append(.inconclusive)
+      reasons.append("no check was planned")
+    }
+    exitCode = ExitCode.mostSevere(codes)
+    self.decidedBy = decidedBy
+    summary =
+      exitCode == .open
+      ? "every requested check ran and passed" : reasons.joined(separator: "; ")
+  }
+
+  private static func reason(for result: CheckResult) -> String {
+    switch result.outcome {
+    case .passed: "\(result.name): nothing was compared"
+    case .failed:
+      "\(result.name): \(result.errorCount) finding\(result.errorCount == 1 ? "" : "s") of error severity"
+    case .unsupported: "\(result.name): part of it could not be compared (see the ledger)"
+    case .errored: "\(result.name): could not be run: \(result.failure ?? "no reason given")"
+    }
+  }
+}
+
+extension CheckResult {
+  /// All findings of error severity, those beyond the cap included.
+  public var errorCount: Int {
+    var total = 0
+    for count in counts {
+      let severe = findings.contains { $0.code == count.code && $0.object == count.object && $0.severity == .error }
+      if severe { total += count.total }
+    }
+    return total
+  }
+
+  /// What this check alone would make the gate answer.
+  public var exitCode: ExitCode {
+    switch outcome {
+    case .passed: ledger.contains { $0.state == .compared } ? .open : .inconclusive
+    case .failed: .closed
+    case .unsupported: .inconclusive
+    case .errored: .couldNotRun
+    }
+  }
+}
