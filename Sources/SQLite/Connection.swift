@@ -1,4 +1,5 @@
 internal import CSQLite
+internal import Streams
 
 /// One connection to one database file. Not `Sendable`: a connection stays on the thread that uses it.
 ///
@@ -111,46 +112,15 @@ public final class Connection {
 
   /// Runs every statement of `sql` to its end.
   public func execute(_ sql: String) throws(SQLiteError) {
-    var text = sql
+    let buffer = ByteBuffer(capacity: sql.utf8.count + 1)
+    buffer.append(sql)
     do {
-      try text.withUTF8 { try execute(utf8: UnsafeRawBufferPointer($0)) }
+      try executeScript(buffer)
     } catch let error as SQLiteError {
       throw error
     } catch {
       throw SQLiteError(code: SQLITE_INTERNAL, message: "\(error)", operation: "execute", path: path)
     }
-  }
-
-  /// Runs every statement in the buffer. The text need not end in NUL; a NUL byte inside it is an error, since
-  /// SQLite would silently stop there.
-  public func execute(utf8 text: UnsafeRawBufferPointer) throws(SQLiteError) {
-    guard var cursor = text.baseAddress?.assumingMemoryBound(to: CChar.self) else { return }
-    if text.contains(0) {
-      throw SQLiteError(
-        code: SQLITE_ERROR, message: "NUL byte in SQL text", operation: "execute", path: path)
-    }
-    let end = cursor + text.count
-    while cursor < end {
-      var statement: OpaquePointer?
-      var tail: UnsafePointer<CChar>?
-      let code = sqlite3_prepare_v3(
-        handle, cursor, Int32(clamping: end - cursor), 0, &statement, &tail)
-      let next = tail ?? end
-      defer { cursor = next > cursor ? next : end }
-      guard code == SQLITE_OK else {
-        throw error(code, "execute", sql: Self.head(cursor, end))
-      }
-      guard let statement else { continue }
-      defer { sqlite3_finalize(statement) }
-      var result = sqlite3_step(statement)
-      while result == SQLITE_ROW { result = sqlite3_step(statement) }
-      guard result == SQLITE_DONE else { throw error(result, "execute", sql: Self.head(cursor, end)) }
-    }
-  }
-
-  private static func head(_ start: UnsafePointer<CChar>, _ end: UnsafePointer<CChar>) -> String {
-    let bytes = UnsafeRawBufferPointer(start: start, count: min(end - start, 400))
-    return String(decoding: bytes, as: UTF8.self)
   }
 
   /// Runs `body` for every row of the query.
