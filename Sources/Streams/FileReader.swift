@@ -1,0 +1,53 @@
+#if canImport(Glibc)
+  internal import Glibc
+#else
+  internal import Darwin
+#endif
+
+/// Reads a file from front to back in blocks. Never for a database that this process may have open: closing a plain
+/// descriptor drops the process's locks on the file.
+public final class FileReader {
+  public let path: String
+  private let descriptor: Int32
+
+  public init(path: String) throws(FileError) {
+    self.path = path
+    descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw .current("open", path) }
+    var status = stat()
+    if fstat(descriptor, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR {
+      close(descriptor)
+      throw FileError(operation: "read", path: path, code: EISDIR)
+    }
+  }
+
+  deinit { close(descriptor) }
+
+  /// Appends up to `limit` bytes to the buffer. Returns how many; 0 at the end of the file.
+  public func read(into buffer: ByteBuffer, limit: Int) throws(FileError) -> Int {
+    while true {
+      let got = Self.readSome(descriptor, buffer.reserve(limit), limit)
+      if got >= 0 {
+        buffer.advance(got)
+        return got
+      }
+      if errno != EINTR { throw .current("read", path) }
+    }
+  }
+
+  private static func readSome(_ descriptor: Int32, _ target: UnsafeMutableRawPointer, _ count: Int) -> Int {
+    #if canImport(Glibc)
+      Glibc.read(descriptor, target, count)
+    #else
+      Darwin.read(descriptor, target, count)
+    #endif
+  }
+
+  /// The whole file. For files whose size is bounded by their format.
+  public static func contents(of path: String) throws(FileError) -> ByteBuffer {
+    let reader = try FileReader(path: path)
+    let buffer = ByteBuffer(capacity: 1 << 16)
+    while try reader.read(into: buffer, limit: 1 << 20) > 0 {}
+    return buffer
+  }
+}
