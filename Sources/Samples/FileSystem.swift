@@ -6,7 +6,8 @@
   import Glibc
 #endif
 
-/// The few file operations that writing a sample needs. Each throws ``SampleError/fileSystem(operation:path:code:reason:)``.
+/// The few file operations that writing a sample needs. Each throws
+/// ``SampleError/fileSystem(operation:path:code:reason:)``.
 enum FileSystem {
   enum Kind { case missing, regular, folder, other }
 

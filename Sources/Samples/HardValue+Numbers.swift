@@ -1,7 +1,8 @@
 internal import SQLite
 
 extension HardValue {
-  /// The edges of int64, of what JavaScript and C can hold, and of the widths in which SQLite stores an integer.
+  /// The edges of int64, of what JavaScript and C can hold, and of the widths in which SQLite stores an
+  /// integer.
   static let integers: [HardValue] = {
     let powers: [Int64] = [7, 8, 15, 16, 23, 24, 31, 32, 47, 48, 53, 62].map { 1 << $0 }
     let edges = powers.flatMap { [$0 - 1, $0, $0 + 1, -$0 - 1, -$0, -$0 + 1] }

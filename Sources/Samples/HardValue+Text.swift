@@ -61,7 +61,8 @@ extension HardValue {
     HardValue("text 3 MB", .text(numberedLines(3_000_000))),
   ]
 
-  /// Exactly `count` bytes of valid UTF-8. Every line is different, so that a piece lost, repeated or moved shows.
+  /// Exactly `count` bytes of valid UTF-8. Every line is different, so that a piece lost, repeated or
+  /// moved shows.
   private static func numberedLines(_ count: Int) -> [UInt8] {
     var text: [UInt8] = []
     text.reserveCapacity(count + 64)

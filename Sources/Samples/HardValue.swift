@@ -4,7 +4,8 @@ public import SQLite
 ///
 /// The list has no NaN: SQLite stores NULL for it (<https://www.sqlite.org/datatype3.html>).
 public struct HardValue: Sendable, Hashable {
-  /// Unique. Integers are named by their digits and reals by their shortest literal, after `integer` and `real`.
+  /// Unique. Integers are named by their digits and reals by their shortest literal, after `integer` and
+  /// `real`.
   public let name: String
   public let value: ExactValue
 

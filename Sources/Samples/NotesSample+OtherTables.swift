@@ -12,7 +12,7 @@ extension NotesSample {
         [
           .text(text.random.uuid()), text.random.once(in: 10) ? .null : text.random.pick(nodes), .text(title),
           .text(
-            Array("# ".utf8) + title + Array("\n\n".utf8) + text.prose(words: 20 + text.random.below(120))),
+            Array("# ".utf8) + title + Array("\n\n".utf8) + text.prose(words: 20 + text.random.below(100))),
           .string(
             "{\"theme\":\"\(text.random.pick(["light", "dark"]))\",\"pinned\":\(text.random.once(in: 9))}"),
         ] + layout + [.text(Timestamps.iso(milliseconds: modified))])

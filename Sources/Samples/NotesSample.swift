@@ -2,8 +2,8 @@ internal import SQLite
 
 /// Fills the `notes` profile.
 ///
-/// Some nodes and cards are written and deleted again, so that the implicit rowids have gaps, and some nodes are
-/// updated; both go through the triggers that keep the search tables in step.
+/// Some nodes and cards are written and deleted again, so that the implicit rowids have gaps, and some
+/// nodes are updated; both go through the triggers that keep the search tables in step.
 struct NotesSample {
   let options: SampleOptions
   let connection: Connection
@@ -81,9 +81,9 @@ struct NotesSample {
   private func content(_ text: inout TextGenerator) -> [UInt8] {
     switch text.random.below(20) {
     case 0: []
-    case 1: text.prose(words: 250 + text.random.below(500))
-    case 2...6: text.prose(words: 80 + text.random.below(160))
-    default: text.prose(words: 10 + text.random.below(70))
+    case 1: text.prose(words: 150 + text.random.below(400))
+    case 2...6: text.prose(words: 60 + text.random.below(120))
+    default: text.prose(words: 8 + text.random.below(50))
     }
   }
 

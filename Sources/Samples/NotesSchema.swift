@@ -1,5 +1,5 @@
-/// The declarations of the `notes` profile. Tables and triggers come before the rows, so that search is filled the
-/// way the app fills it; indexes, views and statistics come after them.
+/// The declarations of the `notes` profile. Tables and triggers come before the rows, so that search is
+/// filled the way the app fills it; indexes, views and statistics come after them.
 enum NotesSchema {
   static let applicationID = 0x4e6f_7465
   static let userVersion = 12
@@ -91,7 +91,8 @@ enum NotesSchema {
       let old = columns.map { "old.\($0)" }.joined(separator: ", ")
       let name = content + "_fts"
       return """
-        CREATE VIRTUAL TABLE \(name) USING fts5(\(list), content='\(content)', content_rowid='rowid', \(options));
+        CREATE VIRTUAL TABLE \(name) USING fts5(\(list), content='\(content)', content_rowid='rowid',
+          \(options));
         CREATE TRIGGER \(name)_insert AFTER INSERT ON \(content) BEGIN
           INSERT INTO \(name) (rowid, \(list)) VALUES (new.rowid, \(new));
         END;
@@ -127,7 +128,8 @@ enum NotesSchema {
     "CREATE INDEX sync_pending ON sync_state (zone) WHERE is_pending",
     """
     CREATE VIEW active_nodes AS
-      SELECT rowid AS node_rowid, id, name, folder, importance, modified_at FROM nodes WHERE deleted_at IS NULL
+      SELECT rowid AS node_rowid, id, name, folder, importance, modified_at
+      FROM nodes WHERE deleted_at IS NULL
     """,
     """
     CREATE VIEW node_degrees (node_id, outgoing) AS SELECT source_id, count(*) FROM edges GROUP BY source_id

@@ -1,9 +1,10 @@
 internal import SQLite
 
-/// Writes sample databases. Equal options give equal bytes: no clock, no `random()`, a fixed order of inserts.
+/// Writes sample databases. Equal options give equal bytes: no clock, no `random()`, a fixed order of
+/// inserts.
 public enum Sample {
-  /// Writes a sample to `path`: beside it first, then synced and renamed, so that the target is either whole or
-  /// not there.
+  /// Writes a sample to `path`: beside it first, then synced and renamed, so that the target is either
+  /// whole or not there.
   ///
   /// - Parameters:
   ///   - overwrite: replaces an existing regular file. A `-journal`, `-wal` or `-shm` file beside the target
@@ -52,8 +53,9 @@ public enum Sample {
   ) throws(SampleError) {
     do {
       let connection = try Connection(path: path, mode: .readWrite)
-      // The first group shapes the file and is pinned, since builds differ in their defaults. The second is about
-      // speed alone: a half-written file is thrown away, so it needs neither syncs nor a journal on disk.
+      // The first group shapes the file and is pinned, since builds differ in their defaults. The second
+      // is about speed alone: a half-written file is thrown away, so it needs neither syncs nor a journal
+      // on disk.
       try connection.execute(
         """
         PRAGMA page_size=4096; PRAGMA auto_vacuum=NONE; PRAGMA encoding='UTF-8'; PRAGMA secure_delete=OFF;

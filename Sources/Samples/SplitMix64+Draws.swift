@@ -1,5 +1,5 @@
-/// Draws made with integers alone: `Int.random(in:using:)` may change with the standard library, and `exp` or `log`
-/// with the C library; a sample may not.
+/// Draws made with integers alone: `Int.random(in:using:)` may change with the standard library, and
+/// `exp` or `log` with the C library; a sample may not.
 extension SplitMix64 {
   /// A number from 0 to `bound` - 1; 0 when `bound` is below 1.
   mutating func below(_ bound: Int) -> Int {

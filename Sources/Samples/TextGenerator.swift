@@ -1,5 +1,6 @@
-/// Makes prose-like text: words drawn by a Zipf-like law from a fixed vocabulary, with some Chinese and Japanese,
-/// diacritics composed and decomposed, emoji, quotes and line breaks. Works on UTF-8 bytes throughout.
+/// Makes prose-like text: words drawn by a Zipf-like law from a fixed vocabulary, with some Chinese and
+/// Japanese, diacritics composed and decomposed, emoji, quotes and line breaks. Works on UTF-8 bytes
+/// throughout.
 struct TextGenerator {
   var random: SplitMix64
   private let vocabulary = Vocabulary.shared
@@ -8,8 +9,8 @@ struct TextGenerator {
 
   /// One word, the frequent ones more often.
   ///
-  /// Drawing first the number of binary digits of the rank and then the rank makes rank k about as frequent as
-  /// 1/k, with integers alone.
+  /// Drawing first the number of binary digits of the rank and then the rank makes rank k about as
+  /// frequent as 1/k, with integers alone.
   mutating func word() -> [UInt8] {
     let digits = random.below(Vocabulary.rankDigits)
     return vocabulary.words[(1 << digits) - 1 + random.below(1 << digits)]

@@ -20,8 +20,10 @@ enum TortureNames {
     let column = name.isEmpty ? "".quotedIdentifier : ("c " + name).quotedIdentifier
     let other = (name + " 2").quotedIdentifier
     return """
-      CREATE TABLE \(table) (\(column) TEXT DEFAULT \(name.quotedLiteral), \(other) CHECK (\(other) IS NOT 'no'));
-      INSERT INTO \(table) (rowid, \(column), \(other)) VALUES (2, \(name.quotedLiteral), \(number)), (5, NULL, '');
+      CREATE TABLE \(table) (\(column) TEXT DEFAULT \(name.quotedLiteral),
+        \(other) CHECK (\(other) IS NOT 'no'));
+      INSERT INTO \(table) (rowid, \(column), \(other)) VALUES (2, \(name.quotedLiteral), \(number)),
+        (5, NULL, '');
       CREATE INDEX \(("i " + name).quotedIdentifier) ON \(table) (\(column) DESC, \(other))
         WHERE \(other) IS NOT NULL;
       """

@@ -42,8 +42,8 @@ struct TortureSample {
     }
   }
 
-  /// The value again for the columns as_integer, as_real, as_numeric, as_text and as_blob; NULL where the column's
-  /// affinity would change it, and for what is larger than 1 MiB.
+  /// The value again for the columns as_integer, as_real, as_numeric, as_text and as_blob; NULL where the
+  /// column's affinity would change it, and for what is larger than 1 MiB.
   ///
   /// No column of REAL affinity can hold -0.0: whole numbers are stored there as integers
   /// (<https://www.sqlite.org/datatype3.html>, section 3).

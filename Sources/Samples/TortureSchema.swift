@@ -18,7 +18,8 @@ enum TortureSchema {
       id INTEGER PRIMARY KEY, any_value ANY, int_value INT, real_value REAL, text_value TEXT, blob_value BLOB
     ) STRICT;
     CREATE TABLE empties (id INTEGER PRIMARY KEY, value, meaning TEXT NOT NULL);
-    INSERT INTO empties VALUES (1, NULL, 'NULL'), (2, '', 'text'), (3, x'', 'blob'), (4, 0, 'integer'), (5, 0.0, 'real');
+    INSERT INTO empties VALUES (1, NULL, 'NULL'), (2, '', 'text'), (3, x'', 'blob'), (4, 0, 'integer'),
+      (5, 0.0, 'real');
     CREATE TABLE never_filled (id INTEGER PRIMARY KEY, value);
     """
 
@@ -32,16 +33,18 @@ enum TortureSchema {
     CREATE TABLE rowid_two_names (oid, _rowid_, value);
     INSERT INTO rowid_two_names (rowid, oid, _rowid_, value) VALUES (-3, 1, 2, 'a'), (12, 1, 2, 'b');
     CREATE TABLE rowid_hidden (rowid TEXT, oid TEXT, _rowid_ TEXT);
-    INSERT INTO rowid_hidden VALUES ('a', 'b', 'c'), ('x', NULL, ''), ('a', 'b', 'c'), ('z', 'gone', 'gone');
+    INSERT INTO rowid_hidden VALUES ('a', 'b', 'c'), ('x', NULL, ''), ('a', 'b', 'c'), ('z', 'y', 'x');
     DELETE FROM rowid_hidden WHERE rowid = 'x';
     CREATE TABLE rowid_hidden_with_key (rowid INTEGER PRIMARY KEY, oid TEXT, _rowid_ TEXT);
     INSERT INTO rowid_hidden_with_key VALUES (5, 'a', 'b'), (-1, 'c', 'd');
     CREATE TABLE integer_key_desc (id INTEGER PRIMARY KEY DESC, value);
-    INSERT INTO integer_key_desc (rowid, id, value) VALUES (10, 1, 'a'), (20, NULL, 'b'), (30, NULL, 'c'), (5, 7, 'd');
+    INSERT INTO integer_key_desc (rowid, id, value) VALUES (10, 1, 'a'), (20, NULL, 'b'),
+      (30, NULL, 'c'), (5, 7, 'd');
     CREATE TABLE int_key (id INT PRIMARY KEY, value);
     INSERT INTO int_key (rowid, id, value) VALUES (4, 40, 'a'), (2, 'text', 'b'), (9, NULL, 'c');
     CREATE TABLE text_key (id TEXT PRIMARY KEY, value);
-    INSERT INTO text_key (rowid, id, value) VALUES (2, NULL, 'first'), (3, NULL, 'second'), (8, 'key', 'third');
+    INSERT INTO text_key (rowid, id, value) VALUES (2, NULL, 'first'), (3, NULL, 'second'),
+      (8, 'key', 'third');
     CREATE TABLE key_by_constraint (a, id INTEGER, PRIMARY KEY (id ASC));
     INSERT INTO key_by_constraint VALUES ('x', -2), ('y', 2);
 
@@ -59,9 +62,11 @@ enum TortureSchema {
       a TEXT COLLATE NOCASE, b INTEGER, c BLOB, value, PRIMARY KEY (a DESC, b, c DESC)
     ) WITHOUT ROWID;
     INSERT INTO without_rowid VALUES
-      ('Key', 1, x'00', 1.5), ('key', 2, x'', NULL), ('KEY', 1, x'0001', ''), ('', -1, x'ff', x''), ('z', 0, 'text', 0);
+      ('Key', 1, x'00', 1.5), ('key', 2, x'', NULL), ('KEY', 1, x'0001', ''), ('', -1, x'ff', x''),
+      ('z', 0, 'text', 0);
     CREATE TABLE without_rowid_strict (id TEXT COLLATE RTRIM PRIMARY KEY, value ANY) WITHOUT ROWID, STRICT;
-    INSERT INTO without_rowid_strict VALUES ('a  ', 1), ('b', '1'), ('', x'31'), (CAST(x'6100' AS TEXT), -0.0);
+    INSERT INTO without_rowid_strict VALUES ('a  ', 1), ('b', '1'), ('', x'31'),
+      (CAST(x'6100' AS TEXT), -1.0 * 0.0);
     """
 
   static let columns = """
@@ -74,7 +79,8 @@ enum TortureSchema {
       chained AS (doubled + 1),
       "start" TEXT COLLATE NOCASE AS (substr(a, 1, 2)) STORED UNIQUE
     );
-    INSERT INTO generated (id, a, b) VALUES (1, 'straße', 21), (2, '', -4), (3, 'abc', 9007199254740993), (9, NULL, 0);
+    INSERT INTO generated (id, a, b) VALUES (1, 'straße', 21), (2, '', -4), (3, 'abc', 9007199254740993),
+      (9, NULL, 0);
     CREATE TABLE generated_first (g AS (coalesce(h, 'none')), h);
     INSERT INTO generated_first (rowid, h) VALUES (3, 'x'), (6, NULL);
 
@@ -107,13 +113,13 @@ enum TortureSchema {
     INSERT INTO defaults (id, a_text, a_date, a_time, a_timestamp) VALUES (2, NULL, NULL, '', x'');
 
     CREATE TABLE types (
-      none, a INT, b TINYINT, c "UNSIGNED BIG INT", d VARCHAR(255), e NATIVE CHARACTER(70), f CLOB, g BLOB, h DOUBLE,
-      i FLOAT, j NUMERIC, k DECIMAL(10,5), l BOOLEAN, m DATE, n DATETIME, o JSON, p UUID, q "FLOATING POINT", r STRING,
-      s CHARINT, t "any thing"(1, -2), u ANY
+      none, a INT, b TINYINT, c "UNSIGNED BIG INT", d VARCHAR(255), e NATIVE CHARACTER(70), f CLOB,
+      g BLOB, h DOUBLE, i FLOAT, j NUMERIC, k DECIMAL(10,5), l BOOLEAN, m DATE, n DATETIME, o JSON, p UUID,
+      q "FLOATING POINT", r STRING, s CHARINT, t "any thing"(1, -2), u ANY
     );
-    INSERT INTO types VALUES (1, '1', '1', '1', 1, 1, 1, 1, 1, 1, '1.0', '1.5', 'true', '2024-01-01', 1.5, '{}', x'00',
-      '1', '1', '1', '1', '1');
-    INSERT INTO types (none, h, i) VALUES (1.0, 5, -0.0);
+    INSERT INTO types VALUES (1, '1', '1', '1', 1, 1, 1, 1, 1, 1, '1.0', '1.5', 'true', '2024-01-01',
+      1.5, '{}', x'00', '1', '1', '1', '1', '1');
+    INSERT INTO types (none, h, i) VALUES (-1.0 * 0.0, 5, -1.0 * 0.0);
 
     -- Rows written before a column was added are shorter than the table.
     CREATE TABLE widened (id INTEGER PRIMARY KEY, value);
@@ -139,7 +145,8 @@ enum TortureSchema {
       replaced TEXT UNIQUE ON CONFLICT REPLACE,
       ignored TEXT NOT NULL ON CONFLICT IGNORE,
       rolled_back TEXT NOT NULL ON CONFLICT ROLLBACK DEFAULT 'x',
-      failed TEXT CONSTRAINT failing NOT NULL ON CONFLICT FAIL DEFAULT 'y' CONSTRAINT again UNIQUE ON CONFLICT FAIL,
+      failed TEXT CONSTRAINT failing NOT NULL ON CONFLICT FAIL DEFAULT 'y'
+        CONSTRAINT again UNIQUE ON CONFLICT FAIL,
       trimmed TEXT COLLATE RTRIM UNIQUE,
       CONSTRAINT whole CHECK (id < 1000 OR chosen IS NOT NULL),
       UNIQUE (chosen, trimmed) ON CONFLICT IGNORE,
@@ -151,9 +158,11 @@ enum TortureSchema {
 
     CREATE TABLE child_before_parent (id INTEGER PRIMARY KEY, parent TEXT REFERENCES parents (code));
     CREATE TABLE parents (
-      id INTEGER PRIMARY KEY, code TEXT NOT NULL UNIQUE, part_a TEXT COLLATE NOCASE, part_b INTEGER, UNIQUE (part_a, part_b)
+      id INTEGER PRIMARY KEY, code TEXT NOT NULL UNIQUE, part_a TEXT COLLATE NOCASE, part_b INTEGER,
+      UNIQUE (part_a, part_b)
     );
-    INSERT INTO parents VALUES (0, 'default', 'd', 0), (1, 'one', 'a', 1), (2, 'two', 'a', 2), (3, 'é', 'B', 1);
+    INSERT INTO parents VALUES (0, 'default', 'd', 0), (1, 'one', 'a', 1), (2, 'two', 'a', 2),
+      (3, 'é', 'B', 1);
     INSERT INTO child_before_parent VALUES (1, 'two'), (2, NULL), (3, 'é');
     CREATE TABLE children (
       id INTEGER PRIMARY KEY,
@@ -171,10 +180,13 @@ enum TortureSchema {
         DEFERRABLE INITIALLY DEFERRED
     );
     INSERT INTO children VALUES
-      (1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 'A', 1), (2, 2, 2, NULL, 0, NULL, 2, 2, 2, 2, 'a', NULL), (3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 'b', 1);
-    CREATE TABLE tree (id INTEGER PRIMARY KEY, parent INTEGER REFERENCES tree (id) ON DELETE CASCADE, name TEXT);
+      (1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 'A', 1), (2, 2, 2, NULL, 0, NULL, 2, 2, 2, 2, 'a', NULL),
+      (3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 'b', 1);
+    CREATE TABLE tree (id INTEGER PRIMARY KEY, parent INTEGER REFERENCES tree (id) ON DELETE CASCADE,
+      name TEXT);
     INSERT INTO tree VALUES (1, 3, 'child before its parent'), (2, 2, 'its own parent'), (3, NULL, 'root');
-    CREATE TABLE ring_a (id INTEGER PRIMARY KEY, other INTEGER REFERENCES ring_b (id) DEFERRABLE INITIALLY DEFERRED);
+    CREATE TABLE ring_a (id INTEGER PRIMARY KEY,
+      other INTEGER REFERENCES ring_b (id) DEFERRABLE INITIALLY DEFERRED);
     CREATE TABLE ring_b (id INTEGER PRIMARY KEY, other INTEGER REFERENCES ring_a (id));
     INSERT INTO ring_a VALUES (1, 1), (2, 2);
     INSERT INTO ring_b VALUES (1, 2), (2, 1);

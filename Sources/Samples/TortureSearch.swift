@@ -12,8 +12,10 @@ enum TortureSearch {
     (9_007_199_254_740_993, "above 2^53", "apple under a large rowid"),
   ]
 
-  private static func insert(into table: String, key: String = "rowid") -> String {
-    let rows = documents.map { document in
+  /// - Parameter withNUL: false leaves out the text with a NUL, which the trigram tokenizers of different
+  ///   SQLite versions cut differently: an index written by one is malformed for another.
+  private static func insert(into table: String, key: String = "rowid", withNUL: Bool = true) -> String {
+    let rows = documents.filter { withNUL || !$0.body.utf8.contains(0) }.map { document in
       // A NUL cannot stand in SQL text; the body that has one goes in as bytes.
       let hex = document.body.utf8.map { byte in
         [byte >> 4, byte & 15].map { String($0, radix: 16) }.joined()
@@ -26,7 +28,10 @@ enum TortureSearch {
   static let fts5 =
     external5
     + filled5
-    .map { name, options in "CREATE VIRTUAL TABLE \(name) USING fts5(\(options)); \(insert(into: name))" }
+    .map { name, options in
+      let rows = insert(into: name, withNUL: !name.hasPrefix("fts5_trigram"))
+      return "CREATE VIRTUAL TABLE \(name) USING fts5(\(options)); \(rows)"
+    }
     .joined(separator: "\n") + special5
 
   private static let filled5 = [
@@ -55,7 +60,8 @@ enum TortureSearch {
     CREATE VIRTUAL TABLE fts5_external USING fts5(title, body, content='articles', content_rowid='id');
     INSERT INTO fts5_external (fts5_external) VALUES ('rebuild');
     CREATE VIEW article_view AS SELECT id AS number, title, body FROM articles WHERE id > 0;
-    CREATE VIRTUAL TABLE fts5_over_view USING fts5(title, body, content='article_view', content_rowid='number');
+    CREATE VIRTUAL TABLE fts5_over_view USING fts5(title, body, content='article_view',
+      content_rowid='number');
     INSERT INTO fts5_over_view (fts5_over_view) VALUES ('rebuild');
 
     CREATE TABLE stale_articles (title TEXT, body TEXT);
@@ -71,7 +77,8 @@ enum TortureSearch {
 
   private static let special5 = #"""
 
-    INSERT INTO fts5_rank (fts5_rank, rank) VALUES ('rank', 'bm25(10.0,5.0)'), ('automerge', 8), ('usermerge', 6);
+    INSERT INTO fts5_rank (fts5_rank, rank) VALUES ('rank', 'bm25(10.0,5.0)'), ('automerge', 8),
+      ('usermerge', 6);
     DELETE FROM fts5_own WHERE rowid = 3;
     UPDATE fts5_own SET body = body || ' appended' WHERE rowid = 2;
     UPDATE fts5_unindexed SET extra = 12.5 WHERE rowid = 7;
@@ -79,7 +86,8 @@ enum TortureSearch {
     CREATE VIRTUAL TABLE fts5_many_pages USING fts5(body, prefix=2);
     INSERT INTO fts5_many_pages (fts5_many_pages, rank) VALUES ('pgsz', 64);
     WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 200)
-      INSERT INTO fts5_many_pages (rowid, body) SELECT i * 3, 'common word' || (i % 17) || ' only' || i FROM n;
+      INSERT INTO fts5_many_pages (rowid, body)
+        SELECT i * 3, 'common word' || (i % 17) || ' only' || i FROM n;
     DELETE FROM fts5_many_pages WHERE rowid % 5 = 0;
     CREATE VIRTUAL TABLE fts5_empty USING fts5(body);
     CREATE VIRTUAL TABLE "fts5 'odd' ""name""" USING fts5("column one", "it's");
@@ -120,8 +128,9 @@ enum TortureSearch {
     DELETE FROM rtree_plane WHERE id % 4 = 0;
     CREATE VIRTUAL TABLE rtree_labelled USING rtree(id, x0, x1, y0, y1, +label TEXT, +data);
     INSERT INTO rtree_labelled VALUES
-      (-9223372036854775808, -180, 180, -90, 90, 'earth', -0.0 * 1.0), (1, 0.1, 0.2, 0.3, 0.4, NULL, x''),
-      (9007199254740993, 1e30, 1e38, -1e38, -1e30, 'it''s far', CAST(x'610062' AS TEXT)), (5, 1, 1, 2, 2, '', x'00ff');
+      (-9223372036854775808, -180, 180, -90, 90, 'earth', -1.0 * 0.0), (1, 0.1, 0.2, 0.3, 0.4, NULL, x''),
+      (9007199254740993, 1e30, 1e38, -1e38, -1e30, 'it''s far', CAST(x'610062' AS TEXT)),
+        (5, 1, 1, 2, 2, '', x'00ff');
     CREATE VIRTUAL TABLE rtree_integers USING rtree_i32(id, a0, a1, b0, b1, c0, c1);
     INSERT INTO rtree_integers VALUES
       (1, -2147483648, 2147483647, 0, 0, -1, 1), (9223372036854775807, 16777217, 16777219, 5, 6, 7, 8);

@@ -1,5 +1,5 @@
-/// The words that sample text is made of, the most frequent first. The same for every seed, so that a query for a
-/// word makes sense in any sample.
+/// The words that sample text is made of, the most frequent first. The same for every seed, so that a
+/// query for a word makes sense in any sample.
 struct Vocabulary: Sendable {
   static let shared = Vocabulary()
 
@@ -27,15 +27,16 @@ struct Vocabulary: Sendable {
   }
 
   private static let frequent = split(
-    "the of and to a in is for on with note idea project meeting task plan draft review list todo map card link "
-      + "graph search folder week today café naïve 会議 メモ 東京 résumé data sync export import copy backup question "
-      + "answer book chapter garden recipe travel budget health music photo letter family school science history"
+    "the of and to a in is for on with note idea project meeting task plan draft review list todo "
+      + "map card link graph search folder week today café naïve 会議 メモ 東京 résumé data sync export import "
+      + "copy backup question answer book chapter garden recipe travel budget health music photo letter "
+      + "family school science history"
   )
 
   private static let syllables = split(
-    "ba be bi bo bu da de di do du fa fi fo ga ge go ha he ho ka ke ki ko la le li lo lu ma me mi mo mu na ne ni "
-      + "no pa pe po ra re ri ro sa se si so su ta te ti to tu va ve vi wa we za ze zo ber den gan ker lin mar nor "
-      + "pel ras sen tor ven win")
+    "ba be bi bo bu da de di do du fa fi fo ga ge go ha he ho ka ke ki ko la le li lo lu ma me mi mo "
+      + "mu na ne ni no pa pe po ra re ri ro sa se si so su ta te ti to tu va ve vi wa we za ze zo "
+      + "ber den gan ker lin mar nor pel ras sen tor ven win")
 
   /// The last four are decomposed: a letter and a combining mark.
   private static let accented =
