@@ -35,7 +35,10 @@ import Testing
     ),
     (
       "WITHOUT ROWID, NOCASE, descending",
-      "SELECT group_concat(a) = 'z,KEY,Key,key,' FROM (SELECT a FROM without_rowid NOT INDEXED)"
+      """
+      SELECT group_concat(coll || desc) = 'NOCASE1,BINARY0,BINARY1'
+        FROM pragma_index_xinfo('sqlite_autoindex_without_rowid_1') WHERE key
+      """
     ),
     (
       "STRICT keeps -0.0 in ANY",
