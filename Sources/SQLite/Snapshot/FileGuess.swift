@@ -18,6 +18,8 @@ enum FileGuess {
   /// A phrase such as `a gzip archive` or `text`, from the first bytes of the file.
   static func name(of head: [UInt8]) -> String {
     if let known = signatures.first(where: { head.starts(with: $0.bytes) }) { return known.name }
+    // SQLite's file layer gives the size of a one-byte file as 0.
+    if head.isEmpty { return "a single byte" }
     if head.allSatisfy({ $0 == 0 }) { return "zero bytes" }
     if isText(head) { return textName(head) }
     return "random bytes, as an encrypted database has"
