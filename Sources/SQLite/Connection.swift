@@ -62,7 +62,8 @@ public final class Connection {
     let code = sqlite3_open_v2(
       name, &opened, flags | SQLITE_OPEN_URI | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, nil)
     guard code == SQLITE_OK, let opened else {
-      let message = opened.map { String(cString: sqlite3_errmsg($0)) } ?? String(cString: sqlite3_errstr(code))
+      let message =
+        opened.map { String(cString: sqlite3_errmsg($0)) } ?? String(cString: sqlite3_errstr(code))
       let extended = opened.map { sqlite3_extended_errcode($0) } ?? code
       sqlite3_close_v2(opened)
       throw SQLiteError(code: extended, message: message, operation: "open", path: path)
@@ -105,7 +106,8 @@ public final class Connection {
     guard code == SQLITE_OK else { throw error(code, "prepare", sql: sql) }
     guard let statement else {
       throw SQLiteError(
-        code: SQLITE_MISUSE, message: "no statement in the SQL text", operation: "prepare", sql: sql, path: path)
+        code: SQLITE_MISUSE, message: "no statement in the SQL text", operation: "prepare", sql: sql,
+        path: path)
     }
     return Statement(handle: statement, connection: self)
   }

@@ -20,7 +20,9 @@ public struct SQLiteError: Error, Sendable, Hashable {
     self.code = code
     self.message = message
     self.operation = operation
-    self.sql = sql.map { $0.utf8.count > 2_000 ? String(decoding: $0.utf8.prefix(2_000), as: UTF8.self) + "…" : $0 }
+    self.sql = sql.map {
+      $0.utf8.count > 2_000 ? String(decoding: $0.utf8.prefix(2_000), as: UTF8.self) + "…" : $0
+    }
     self.path = path
   }
 

@@ -54,7 +54,9 @@ public final class Statement {
   public func int64(_ index: Int) -> Int64 { sqlite3_column_int64(handle, Int32(truncatingIfNeeded: index)) }
 
   @inline(__always)
-  public func double(_ index: Int) -> Double { sqlite3_column_double(handle, Int32(truncatingIfNeeded: index)) }
+  public func double(_ index: Int) -> Double {
+    sqlite3_column_double(handle, Int32(truncatingIfNeeded: index))
+  }
 
   /// The bytes of a TEXT or BLOB value, in the encoding of the database, without conversion.
   ///

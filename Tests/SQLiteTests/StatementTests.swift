@@ -5,7 +5,8 @@ import Testing
 @Suite struct StatementTests {
   @Test func valuesKeepStorageClassAndBytes() throws {
     let connection = try Connection(inMemory: ())
-    let statement = try connection.prepare("SELECT NULL, -9223372036854775808, (-1.0*0.0), CAST(x'610062' AS TEXT), x'00ff'")
+    let statement = try connection.prepare(
+      "SELECT NULL, -9223372036854775808, (-1.0*0.0), CAST(x'610062' AS TEXT), x'00ff'")
     #expect(try statement.step())
     #expect(
       statement.row == [
