@@ -1,4 +1,3 @@
-internal import JSON
 internal import Streams
 
 /// Writes the containers that are one file: `sql`, a script, and `json`, one `{schema, data, indexes, metadata}` object.
@@ -13,12 +12,15 @@ final class SingleFileSink: ArtifactSink {
   private let format: ArtifactFormat
   private let isDurable: Bool
   private let writer: FileWriter
-  private var section: Section?
+  private var section = Section.schema
   private var isFirstInSection = true
   private var statementCount: Int64 = 0
   private var utf16Count: Int64 = 0
   private let escaped = ByteBuffer(capacity: 1 << 17)
-  private var closedFile: ArtifactFile?
+  /// For the object, whose own bytes hold its manifest: digests are taken of the statements of a section, run together.
+  private let hash = SHA256()
+  private var sectionBytes: Int64 = 0
+  private var sections: [ArtifactFile] = []
 
   init(target: String, format: ArtifactFormat, isDurable: Bool) throws {
     self.target = target
@@ -27,7 +29,6 @@ final class SingleFileSink: ArtifactSink {
     partial = target + ".partial"
     writer = try FileWriter(path: partial)
     if format == .json { try put("{\"schema\":[") }
-    section = .schema
   }
 
   func write(_ statement: UnsafeRawBufferPointer, in next: Section) throws {
@@ -40,7 +41,10 @@ final class SingleFileSink: ArtifactSink {
     escaped.removeAll()
     escaped.append(isFirstInSection ? "\n" : ",\n")
     // The line feed behind a statement belongs to the script form only.
-    JSONText.encodeString(UnsafeRawBufferPointer(rebasing: statement.dropLast(1)), into: escaped)
+    let text = UnsafeRawBufferPointer(rebasing: statement.dropLast(1))
+    JSONStringWriter.append(text, to: escaped)
+    hash.update(text)
+    sectionBytes += Int64(text.count)
     isFirstInSection = false
     utf16Count += Self.utf16Length(escaped.bytes)
     guard utf16Count <= Self.jsonLimit else { throw ArtifactError.tooLargeForJSON(limit: Self.jsonLimit) }
@@ -48,12 +52,25 @@ final class SingleFileSink: ArtifactSink {
   }
 
   private func moveTo(_ next: Section) throws {
-    while let now = section, now < next {
+    while section < next {
+      let now = section
       let following: Section = now == .schema ? .data : .indexes
-      if format == .json { try put("\n],\"\(following.rawValue)\":[") }
+      if format == .json {
+        endSection(now)
+        try put("\n],\"\(following.rawValue)\":[")
+      }
       section = following
       isFirstInSection = true
     }
+  }
+
+  private func endSection(_ section: Section) {
+    sections.append(
+      ArtifactFile(
+        name: section.rawValue, section: section, byteCount: sectionBytes, statementCount: statementCount,
+        digest: hash.finish()))
+    sectionBytes = 0
+    statementCount = 0
   }
 
   private func put(_ text: String) throws {
@@ -79,12 +96,8 @@ final class SingleFileSink: ArtifactSink {
   func close() throws -> [ArtifactFile] {
     try moveTo(.indexes)
     if format == .json {
-      // The metadata comes last, once the digests are known; it is no part of what they cover.
-      return [
-        ArtifactFile(
-          name: Files.name(of: target), section: nil, byteCount: writer.byteCount, statementCount: statementCount,
-          digest: Digest.none)
-      ]
+      endSection(.indexes)
+      return sections
     }
     let bytes = writer.byteCount
     let digest = try writer.finish(durable: isDurable)

@@ -43,3 +43,15 @@ public struct VirtualTable: Sendable, Hashable {
     }
   }
 }
+
+extension VirtualTable {
+  /// What follows `name_` in the names of the shadow tables that the module makes; empty where it makes none or we do not know.
+  var shadowSuffixes: Set<String> {
+    switch family {
+    case .fts5: ["data", "idx", "content", "docsize", "config"]
+    case .fts3: ["content", "segments", "segdir", "docsize", "stat"]
+    case .rtree: ["node", "parent", "rowid"]
+    case .derived, .unknown: []
+    }
+  }
+}

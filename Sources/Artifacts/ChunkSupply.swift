@@ -1,0 +1,65 @@
+public import SQLite
+public import Streams
+
+/// Reads relations one after the other on a thread of its own, a few chunks ahead of whoever takes them.
+public final class ChunkSupply: Sendable {
+  private enum Item: Sendable {
+    case chunk(Int, Chunk)
+    /// The relation of this index has no further chunk.
+    case end(Int)
+  }
+
+  private let channel = Channel<Item>(capacity: 3)
+  private let free = Channel<ByteBuffer>(capacity: 8)
+
+  /// - Parameters:
+  ///   - snapshot: a database file that nobody changes.
+  ///   - order: nil for each relation's own.
+  ///   - skippingInFirst: how many rows of the first relation to pass over.
+  public init(
+    snapshot: String, relations: [Relation], order: Relation.Order? = nil, skippingInFirst: Int64 = 0,
+    cancellation: Cancellation
+  ) {
+    for _ in 0..<5 { _ = free.send(ByteBuffer(capacity: Chunk.byteLimit + (64 << 10))) }
+    let channel = channel
+    let free = free
+    _ = Worker<Void>(name: "reader") {
+      do {
+        let connection = try Exporter.openSnapshot(snapshot)
+        for (index, relation) in relations.enumerated() {
+          var reader = try ChunkReader(
+            relation, on: connection, order: order, skipping: index == 0 ? skippingInFirst : 0)
+          while let buffer = try free.receive(), let chunk = try reader.next(into: buffer) {
+            try cancellation.check()
+            guard channel.send(.chunk(index, chunk)) else { return }
+          }
+          // The last buffer came back empty.
+          _ = free.send(ByteBuffer(capacity: 64))
+          guard channel.send(.end(index)) else { return }
+        }
+        channel.finish()
+      } catch {
+        channel.finish(throwing: error)
+      }
+    }
+  }
+
+  /// The next chunk of the relation of this index; nil at its end. Relations must be taken in order, each to its end.
+  ///
+  /// - Throws: ``SQLiteError`` of the reading thread, ``Cancelled``.
+  public func next(of index: Int) throws -> Chunk? {
+    switch try channel.receive() {
+    case .chunk(let relation, let chunk) where relation == index: return chunk
+    default: return nil
+    }
+  }
+
+  /// Gives a buffer back for the chunks to come.
+  public func recycle(_ buffer: ByteBuffer) { _ = free.send(buffer) }
+
+  /// Lets the reading thread end early.
+  public func stop() {
+    channel.abandon()
+    free.finish()
+  }
+}

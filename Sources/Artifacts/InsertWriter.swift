@@ -1,0 +1,127 @@
+internal import SQLite
+internal import Streams
+
+/// Turns encoded rows of one relation into INSERT statements: multi-row, of about 64 KiB, none above 1 MiB.
+///
+/// A row that could exceed that has its large values assembled from pieces, which wait in a helper table: SQLite has no
+/// other way to build a value from several statements that costs no more than its length.
+final class InsertWriter {
+  /// Where a statement is ended: larger ones import no faster.
+  static let statementTarget = 64 << 10
+  /// The most that one `exec` of sql.js should be given (M1).
+  static let statementLimit = 1 << 20
+  /// An encoded row of more bytes than this might need more than ``statementLimit`` as text: a literal takes at most two characters for a
+  /// byte, and a little for each value.
+  static let rowLimit = 450_000
+  private static let pieceLength = 500_000
+  /// Values above this length go through pieces in a row above ``rowLimit``.
+  private static let inlineLimit = 256
+
+  private let relation: Relation
+  private let literal: Literal
+  private let pieceTable: String
+  private let emit: (UnsafeRawBufferPointer) throws -> Void
+  private let statement = ByteBuffer(capacity: 1 << 18)
+  private let prefix: [UInt8]
+
+  init(
+    relation: Relation, encoding: TextEncoding, pieceTable: String,
+    emit: @escaping (UnsafeRawBufferPointer) throws -> Void
+  ) {
+    self.relation = relation
+    literal = Literal(encoding: encoding)
+    self.pieceTable = pieceTable.quotedIdentifier
+    self.emit = emit
+    prefix = Array(relation.insertPrefix.utf8)
+  }
+
+  /// Writes the rows of a chunk; a statement never spans two chunks, so that an export can go on between them.
+  func write(_ chunk: Chunk) throws {
+    var rows = RowCursor(chunk.buffer.bytes)
+    while let row = rows.nextRow() {
+      if row.count > Self.rowLimit {
+        try flush()
+        try writeLarge(row)
+        continue
+      }
+      if statement.count == 0 {
+        statement.append(prefix)
+        statement.append("\n(")
+      } else {
+        statement.append(",\n(")
+      }
+      var values = ValueCursor(row: row)
+      for index in 0..<relation.insertable {
+        guard let value = values.next() else { break }
+        if index > 0 { statement.append(UInt8(ascii: ",")) }
+        literal.append(value, to: statement)
+      }
+      statement.append(UInt8(ascii: ")"))
+      if statement.count >= Self.statementTarget { try flush() }
+    }
+    try flush()
+  }
+
+  private func flush() throws {
+    guard statement.count > 0 else { return }
+    statement.append(";\n")
+    try emit(statement.bytes)
+    statement.removeAll()
+  }
+
+  // MARK: Rows too large for one statement
+
+  private func writeLarge(_ row: UnsafeRawBufferPointer) throws {
+    try emit("CREATE TABLE IF NOT EXISTS \(pieceTable)(i INTEGER PRIMARY KEY,b BLOB)")
+    var pieces = 0
+    let insert = ByteBuffer(capacity: 1 << 16)
+    insert.append(prefix)
+    insert.append("(")
+    var values = ValueCursor(row: row)
+    for index in 0..<relation.insertable {
+      guard let value = values.next() else { break }
+      if index > 0 { insert.append(UInt8(ascii: ",")) }
+      if value.bytes.count <= Self.inlineLimit {
+        literal.append(value, to: insert)
+      } else {
+        let first = pieces
+        try writePieces(of: value.bytes, numbering: &pieces)
+        insert.append("CAST(")
+        insert.append(assembly(first..<pieces))
+        insert.append(value.storageClass == .text ? " AS TEXT)" : " AS BLOB)")
+      }
+    }
+    insert.append(");\n")
+    try emit(insert.bytes)
+    try emit("DROP TABLE \(pieceTable)")
+  }
+
+  private func writePieces(of bytes: UnsafeRawBufferPointer, numbering: inout Int) throws {
+    var start = 0
+    while start < bytes.count {
+      let end = min(start + Self.pieceLength, bytes.count)
+      statement.append("INSERT INTO ")
+      statement.append(pieceTable)
+      statement.append("VALUES(")
+      statement.appendDecimal(Int64(numbering))
+      statement.append(",X'")
+      statement.appendHex(UnsafeRawBufferPointer(rebasing: bytes[start..<end]))
+      statement.append("')")
+      try flush()
+      numbering += 1
+      start = end
+    }
+  }
+
+  /// The pieces concatenated as a balanced tree: left to right, each byte would be copied once for every piece.
+  private func assembly(_ pieces: Range<Int>) -> String {
+    guard pieces.count > 1 else { return "(SELECT b FROM \(pieceTable) WHERE i=\(pieces.lowerBound))" }
+    let middle = pieces.lowerBound + pieces.count / 2
+    return "(" + assembly(pieces.lowerBound..<middle) + "||" + assembly(middle..<pieces.upperBound) + ")"
+  }
+
+  private func emit(_ text: String) throws {
+    statement.append(text)
+    try flush()
+  }
+}
