@@ -1,4 +1,4 @@
-public import SQLite
+internal import SQLite
 public import Streams
 
 /// Reads relations one after the other on a thread of its own, a few chunks ahead of whoever takes them.

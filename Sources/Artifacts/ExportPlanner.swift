@@ -57,7 +57,8 @@ struct ExportPlanner {
   }
 
   private var rtreeIsAvailable: Bool {
-    (try? connection.moduleNames)?.contains { $0.isSameName(as: "rtree") } ?? false
+    guard let modules = try? connection.moduleNames else { return false }
+    return modules.contains { $0.isSameName(as: "rtree") }
   }
 
   /// SQLite stores every declaration of a table with this head, whatever was typed.

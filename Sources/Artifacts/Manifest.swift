@@ -1,4 +1,4 @@
-public import JSON
+internal import JSON
 public import Streams
 
 /// What an artifact says of itself. `reports/schema/manifest.schema.json` describes its JSON.

@@ -15,11 +15,7 @@ struct Rehearsal {
     plan.schema = keep(plan.schema, on: connection, omissions: &plan.omissions)
     plan.indexes = keep(plan.indexes, on: connection, omissions: &plan.omissions)
     dropRowsWithoutTable(&plan)
-    let supplied = connection.standIns
-    standIns =
-      supplied.collations.map { "collation \($0)" } + supplied.functions.map { "function \($0)" }
-      + supplied.modules.map { "module \($0)" } + supplied.fts5Tokenizers.map { "fts5 tokenizer \($0)" }
-      + supplied.fts3Tokenizers.map { "fts3 tokenizer \($0)" }
+    standIns = connection.standIns.labels
   }
 
   private func keep(
@@ -36,9 +32,9 @@ struct Rehearsal {
         try connection.withStandIns { () throws(SQLiteError) in try connection.execute(declaration.sql) }
         kept.append(declaration)
       } catch {
-        let reason = (error as? SQLiteError)?.message ?? "\(error)"
         omissions.append(
-          Omission(kind: declaration.kind, name: declaration.name, reason: reason, sql: declaration.sql))
+          Omission(
+            kind: declaration.kind, name: declaration.name, reason: error.message, sql: declaration.sql))
       }
     }
     return kept

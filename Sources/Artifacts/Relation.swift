@@ -1,5 +1,5 @@
 internal import Catalog
-public import SQLite
+internal import SQLite
 
 /// A set of rows that is carried, digested and compared as one: a table, or what a virtual table answers.
 ///

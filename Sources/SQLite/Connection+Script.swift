@@ -14,12 +14,14 @@ extension Connection {
   ///
   /// - Parameter inspect: is shown each statement, from its first byte that is not white space or a comment, before it runs; what it throws ends
   ///   the script. nil inspects nothing.
+  /// - Parameter recover: is asked about a statement that failed; ``Recovery/fail`` without it.
   /// - Returns: how many statements ran.
   /// - Throws: ``SQLiteError``, also for a NUL byte in the text, since SQLite would silently stop there; what
   ///   `inspect` throws.
   @discardableResult
   public func executeScript(
-    _ buffer: ByteBuffer, inspect: ((UnsafeRawBufferPointer) throws -> Void)? = nil
+    _ buffer: ByteBuffer, inspect: ((UnsafeRawBufferPointer) throws -> Void)? = nil,
+    recover: ((SQLiteError) -> Recovery)? = nil
   ) throws -> Int {
     let length = buffer.count
     buffer.append(0)
@@ -38,17 +40,54 @@ extension Connection {
       if let inspect { try inspect(UnsafeRawBufferPointer(start: head, count: end - head)) }
       var statement: OpaquePointer?
       var tail: UnsafePointer<CChar>?
-      let code = sqlite3_prepare_v3(handle, head, -1, 0, &statement, &tail)
-      guard code == SQLITE_OK else { throw scriptError(code, head, end) }
+      var code = sqlite3_prepare_v3(handle, head, -1, 0, &statement, &tail)
+      if code == SQLITE_OK, let statement {
+        repeat { code = sqlite3_step(statement) } while code == SQLITE_ROW
+        code = code == SQLITE_DONE ? SQLITE_OK : code
+      }
+      guard code == SQLITE_OK else {
+        let failure = scriptError(code, head, end)
+        sqlite3_finalize(statement)
+        switch recover?(failure) ?? .fail {
+        case .fail: throw failure
+        case .retry: cursor = head
+        case .skip:
+          // After a syntax error SQLite does not say where the statement ends.
+          guard let next = Self.behindStatement(head, end) else { return statements }
+          cursor = next
+        }
+        continue
+      }
       cursor = tail.map { $0 > head ? $0 : end } ?? end
-      guard let statement else { continue }
-      defer { sqlite3_finalize(statement) }
-      var result = sqlite3_step(statement)
-      while result == SQLITE_ROW { result = sqlite3_step(statement) }
-      guard result == SQLITE_DONE else { throw scriptError(result, head, end) }
-      statements += 1
+      if statement != nil { statements += 1 }
+      sqlite3_finalize(statement)
     }
     return statements
+  }
+
+  /// What to do about a statement that failed.
+  public enum Recovery: Sendable {
+    case fail
+    /// What it lacked is there now: run it again.
+    case retry
+    /// Go on behind it.
+    case skip
+  }
+
+  /// The first place at which `sqlite3_complete()` says that the text so far is a whole statement.
+  private static func behindStatement(
+    _ start: UnsafePointer<CChar>, _ end: UnsafePointer<CChar>
+  ) -> UnsafePointer<CChar>? {
+    var cursor = start
+    while cursor < end, let semicolon = memchr(cursor, 0x3b, end - cursor) {
+      cursor = UnsafePointer(semicolon.assumingMemoryBound(to: CChar.self)) + 1
+      let text = UnsafeMutablePointer<CChar>.allocate(capacity: cursor - start + 1)
+      defer { text.deallocate() }
+      memcpy(text, start, cursor - start)
+      text[cursor - start] = 0
+      if sqlite3_complete(text) == 1 { return cursor }
+    }
+    return nil
   }
 
   private func scriptError(

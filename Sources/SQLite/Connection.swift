@@ -22,7 +22,8 @@ public final class Connection {
   /// The file behind `main`; nil for an in-memory database.
   public let path: String?
   private(set) var storesUTF16 = false
-  var collationStandIns: CollationStandIns?
+  var interruption: Cancellation?
+  var standInRegistry: StandInRegistry?
 
   /// Opens the database at `path`.
   ///
@@ -52,6 +53,12 @@ public final class Connection {
   public init(inMemory: Void) throws(SQLiteError) {
     path = nil
     handle = try Self.open(":memory:", flags: SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, path: nil)
+  }
+
+  /// Opens a private database in a temporary file that goes away with the connection: like memory, but it can grow.
+  public init(temporary: Void) throws(SQLiteError) {
+    path = nil
+    handle = try Self.open("", flags: SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, path: nil)
   }
 
   deinit { sqlite3_close_v2(handle) }

@@ -1,0 +1,31 @@
+public import Artifacts
+public import Streams
+
+/// A SQLite that an artifact is imported into.
+public protocol Engine: Sendable {
+  var identity: EngineIdentity { get }
+
+  /// Makes a fresh database from the artifact.
+  ///
+  /// - Parameter path: where the copy goes; nothing may be there yet.
+  /// - Throws: ``ArtifactError`` for a damaged artifact, ``EngineError``, `SQLiteError`, ``FileError``, ``Cancelled``. What was written by then is removed.
+  func makeCopy(
+    of artifact: ArtifactReader, at path: String, progress: any ProgressObserver, cancellation: Cancellation
+  ) throws -> ImportResult
+}
+
+/// What an import came to.
+public struct ImportResult: Sendable {
+  public var statementCount: Int
+  /// What the engine lacked and was stood in for, as `collation unicase`.
+  public var standIns: [String]
+  /// Statements that the engine refused, the first of them; the copy lacks what they would have made.
+  public var refusals: [Refusal]
+  public var refusalCount: Int
+
+  public struct Refusal: Sendable {
+    /// The first bytes of the statement.
+    public var head: String
+    public var reason: String
+  }
+}
