@@ -19,8 +19,8 @@ extension ReportResults {
       let severities = check.severities
       for count in check.counts {
         switch severities[FindingKey(count)] {
-        case .error: errors += count.total
-        case .warning: warnings += count.total
+        case .error: errors = errors.saturatingAdd(count.total)
+        case .warning: warnings = warnings.saturatingAdd(count.total)
         case .info, nil: break
         }
       }

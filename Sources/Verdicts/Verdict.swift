@@ -70,7 +70,8 @@ extension CheckResult {
       findings.filter { $0.severity == .error }.map { [Array($0.code.utf8), Array($0.object.utf8)] })
     var total = 0
     for count in counts where severe.contains([Array(count.code.utf8), Array(count.object.utf8)]) {
-      total += count.total
+      let (sum, overflow) = total.addingReportingOverflow(count.total)
+      total = overflow ? .max : sum
     }
     return total
   }
