@@ -92,6 +92,21 @@ extension JSONObjectReader {
     return elements
   }
 
+  /// A member read by `read`, which is given its path; nil where it is absent.
+  public mutating func optionalPart<Part>(
+    _ name: String, _ read: (JSONValue, String) throws(JSONShapeError) -> Part
+  ) throws(JSONShapeError) -> Part? {
+    guard let value = optional(name) else { return nil }
+    return try read(value, path(of: name))
+  }
+
+  /// - Throws: also ``JSONShapeError/missing(path:)``.
+  public mutating func part<Part>(
+    _ name: String, _ read: (JSONValue, String) throws(JSONShapeError) -> Part
+  ) throws(JSONShapeError) -> Part {
+    try read(required(name), path(of: name))
+  }
+
   /// A string that stands for a case of an enumeration.
   public mutating func choice<Choice>(
     _ name: String, _ type: Choice.Type = Choice.self

@@ -1,9 +1,15 @@
 /// Gathers the findings and ledger entries of one check: the first `cap` findings of a code and object in full, the rest
 /// counted, so that a report stays readable and no count is lost.
 public struct FindingCollector: Sendable {
+  /// The bytes of the names: two objects whose names differ only by Unicode composition are two objects.
   private struct Key: Hashable {
-    let code: String
-    let object: String
+    let code: [UInt8]
+    let object: [UInt8]
+
+    init(code: String, object: String) {
+      self.code = Array(code.utf8)
+      self.object = Array(object.utf8)
+    }
   }
 
   public let cap: Int
@@ -48,7 +54,12 @@ public struct FindingCollector: Sendable {
 
   public var counts: [FindingCount] {
     order.compactMap { key in
-      totals[key].map { FindingCount(code: key.code, object: key.object, total: $0.total, listed: $0.listed) }
+      totals[key].map {
+        FindingCount(
+          code: String(decoding: key.code, as: UTF8.self),
+          object: String(decoding: key.object, as: UTF8.self),
+          total: $0.total, listed: $0.listed)
+      }
     }
   }
 

@@ -66,10 +66,12 @@ public struct Verdict: Sendable, Hashable {
 extension CheckResult {
   /// All findings of error severity, those beyond the cap included.
   public var errorCount: Int {
+    let severe = Set(
+      findings.filter { $0.severity == .error }.map { [Array($0.code.utf8), Array($0.object.utf8)] })
     var total = 0
-    for count in counts {
-      let severe = findings.contains { $0.code == count.code && $0.object == count.object && $0.severity == .error }
-      if severe { total += count.total }
+    for count in counts where severe.contains([Array(count.code.utf8), Array(count.object.utf8)]) {
+      let (sum, overflow) = total.addingReportingOverflow(count.total)
+      total = overflow ? .max : sum
     }
     return total
   }

@@ -1,0 +1,41 @@
+public import Verdicts
+
+/// One run of the gate: what was compared, what was found, and the verdict.
+///
+/// The document is versioned (``ReportVersion``) and described by `reports/schema/report.schema.json`. Status, timestamp, totals and footer are
+/// computed from the properties here, never stored, so that they cannot contradict them.
+public struct Report: Sendable, Hashable {
+  public var header: ReportHeader
+  /// Wall time of the whole run in milliseconds.
+  public var duration: Double
+  public var performance: ReportPerformance
+  /// In the order they ran, each with its ledger entries.
+  public var checks: [CheckResult]
+  /// nil where no digests were computed.
+  public var fingerprints: ReportFingerprints?
+  public var verdict: Verdict
+
+  /// Times are rounded to microseconds, and counts that a check left out are filled in from its findings.
+  ///
+  /// - Parameter verdict: nil to judge the checks by the header's planned checks.
+  public init(
+    header: ReportHeader, duration: Double, performance: ReportPerformance = ReportPerformance(),
+    checks: [CheckResult], fingerprints: ReportFingerprints? = nil, verdict: Verdict? = nil
+  ) {
+    self.header = header
+    self.duration = duration.toMicroseconds
+    self.performance = performance
+    self.performance.snapshotTime = performance.snapshotTime?.toMicroseconds
+    self.performance.exportTime = performance.exportTime?.toMicroseconds
+    self.performance.importTime = performance.importTime?.toMicroseconds
+    self.performance.compareTime = performance.compareTime?.toMicroseconds
+    self.checks = checks.map(\.completed)
+    self.fingerprints = fingerprints
+    self.verdict = verdict ?? Verdict(planned: header.plannedChecks, results: self.checks)
+  }
+
+  /// `PASSED` where the gate is open, `FAILED` otherwise.
+  public var status: String { verdict.isOpen ? "PASSED" : "FAILED" }
+
+  public var results: ReportResults { ReportResults(checks) }
+}

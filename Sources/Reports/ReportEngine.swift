@@ -1,0 +1,56 @@
+public import JSON
+
+/// One of the two SQLite engines of a run.
+public struct ReportEngine: Sendable, Hashable {
+  public enum Role: String, Sendable, Hashable, CaseIterable {
+    /// Reads the source.
+    case source
+    /// Made the copy and answers for it.
+    case copy
+  }
+
+  public var role: Role
+  /// `native`, `sqljs` or `browser`.
+  public var name: String
+  /// `sqlite_version()`.
+  public var sqliteVersion: String
+  /// `sqlite_source_id()`.
+  public var sourceID: String
+  /// `PRAGMA compile_options`.
+  public var compileOptions: [String]
+
+  public init(
+    role: Role, name: String, sqliteVersion: String, sourceID: String, compileOptions: [String]
+  ) {
+    self.role = role
+    self.name = name
+    self.sqliteVersion = sqliteVersion
+    self.sourceID = sourceID
+    self.compileOptions = compileOptions
+  }
+
+  public var json: JSONValue {
+    .record([
+      "role": .string(role.rawValue),
+      "name": .string(name),
+      "sqliteVersion": .string(sqliteVersion),
+      "sourceID": .string(sourceID),
+      "compileOptions": .strings(compileOptions),
+    ])
+  }
+
+  public init(json: JSONValue, path: String = "$") throws(JSONShapeError) {
+    var reader = try JSONObjectReader(json, path: path)
+    role = try reader.choice("role")
+    name = try reader.slug("name")
+    sqliteVersion = try reader.nonEmpty("sqliteVersion")
+    sourceID = try reader.string("sourceID")
+    compileOptions = try reader.list("compileOptions") { value, path throws(JSONShapeError) in
+      guard let option = value.string else {
+        throw .wrongType(path: path, expected: "string", found: value.kind)
+      }
+      return option
+    }
+    try reader.finish()
+  }
+}

@@ -1,0 +1,54 @@
+internal import Verdicts
+
+/// What was run on what: source, snapshot, artifact, engines, time.
+struct TextRun {
+  let style: TextStyle
+
+  func lines(_ report: Report) -> [String] {
+    let header = report.header
+    var rows = [("source", file(header.source))]
+    if let snapshot = header.snapshot {
+      var parts = ["\(snapshot.method), \(TextStyle.size(snapshot.size))"]
+      if let digest = snapshot.sha256 { parts.append("sha256 \(short(digest))") }
+      if let note = snapshot.note { parts.append(VisibleText.of(note)) }
+      rows.append(("snapshot", parts.joined(separator: ", ")))
+    }
+    if let artifact = header.artifact {
+      var parts = ["\(artifact.format.rawValue), \(TextStyle.size(artifact.size))"]
+      if let digest = artifact.sha256 { parts.append("sha256 \(short(digest))") }
+      if let digest = artifact.manifestDigest { parts.append("manifest \(short(digest))") }
+      if let path = artifact.path { parts.append(VisibleText.of(path)) }
+      rows.append(("artifact", parts.joined(separator: ", ")))
+    }
+    if let copy = header.copy { rows.append(("copy", file(copy))) }
+    for engine in header.engines {
+      rows.append(
+        ("engine", "\(engine.role.rawValue): \(engine.name), SQLite \(VisibleText.of(engine.sqliteVersion))"))
+    }
+    if let prints = report.fingerprints { rows.append(("digest", fingerprints(prints))) }
+    let tool = "\(header.tool.name) \(header.tool.version) \(header.command)"
+    rows.append(
+      ("run", "\(VisibleText.of(tool)), \(time(header.startedAt)), \(TextStyle.duration(report.duration))"))
+    return rows.map { name, text in "  \(style.paint(TextStyle.padded(name, 9), .dim)) \(text)" }
+  }
+
+  private func file(_ file: ReportFile) -> String {
+    var size = TextStyle.size(file.size)
+    if let wal = file.walSize, wal > 0 { size += " and \(TextStyle.size(wal)) of WAL" }
+    return [VisibleText.of(file.path), size, file.sha256.map { "sha256 \(short($0))" }]
+      .compactMap(\.self).joined(separator: ", ")
+  }
+
+  private func fingerprints(_ prints: ReportFingerprints) -> String {
+    guard let copy = prints.copy else { return "source \(short(prints.source))" }
+    return prints.source == copy
+      ? "source and copy \(short(copy))" : "source \(short(prints.source)), copy \(short(copy))"
+  }
+
+  private func time(_ timestamp: Timestamp) -> String {
+    let text = timestamp.text
+    return "\(text.prefix(10)) \(text.dropFirst(11).prefix(8)) UTC"
+  }
+
+  private func short(_ digest: String) -> String { "\(digest.prefix(12))…" }
+}

@@ -1,0 +1,131 @@
+import JSON
+import Testing
+import Verdicts
+
+@testable import Reports
+
+/// Reports that tests start from.
+enum SampleReport {
+  static let digest = String(repeating: "0123456789abcdef", count: 4)
+
+  static let header = ReportHeader(
+    tool: ReportTool(name: "roundtrip", version: "0.1.0"), command: "verify",
+    plannedChecks: ["source", "schema", "rows"],
+    startedAt: Timestamp(millisecondsSince1970: 1_738_324_800_123),
+    finishedAt: Timestamp(millisecondsSince1970: 1_738_324_808_373),
+    host: ReportHost(os: "Linux 6.1.0", architecture: "x86_64"),
+    source: ReportFile(path: "/data/app.db", size: 264_100_000, sha256: digest, walSize: 12_392),
+    snapshot: ReportSnapshot(method: "backup", size: 264_112_000, note: "12 WAL pages included"),
+    engines: [
+      ReportEngine(
+        role: .source, name: "native", sqliteVersion: "3.40.1", sourceID: "2022-12-28 df5c2",
+        compileOptions: ["A"]),
+      ReportEngine(
+        role: .copy, name: "native", sqliteVersion: "3.40.1", sourceID: "2022-12-28 df5c2", compileOptions: []
+      ),
+    ],
+    artifact: ReportArtifact(format: .bundle, path: "/tmp/out", size: 143_000_000, manifestDigest: digest))
+
+  static let open = Report(
+    header: header, duration: 8_250.4,
+    performance: ReportPerformance(
+      snapshotTime: 800, exportTime: 2_100.25, importTime: 3_000, compareTime: 2_000, peakMemory: 90_000_000),
+    checks: [
+      CheckResult(
+        name: "source", outcome: .passed,
+        ledger: [
+          LedgerEntry(
+            objectKind: "database", object: "main", property: "integrity", state: .compared, count: 1)
+        ], duration: 320),
+      CheckResult(
+        name: "schema", outcome: .passed,
+        ledger: [
+          LedgerEntry(
+            objectKind: "table", object: "nodes", property: "declaration", state: .compared, count: 1),
+          LedgerEntry(
+            objectKind: "setting", object: "page_size", property: "value", state: .ignoredByContract),
+          LedgerEntry(
+            objectKind: "setting", object: "auto_vacuum", property: "value", state: .ignoredByContract),
+        ], duration: 12.5),
+      CheckResult(
+        name: "rows", outcome: .passed,
+        ledger: [
+          LedgerEntry(
+            objectKind: "table", object: "nodes", property: "rows", state: .compared, count: 100_000),
+          LedgerEntry(
+            objectKind: "table", object: "edges", property: "rows", state: .compared, count: 300_210),
+        ], duration: 1_900),
+    ],
+    fingerprints: ReportFingerprints(source: digest, copy: digest))
+
+  /// Every severity, subject, value type and optional property; a count beyond the cap; an unsupported part.
+  static let closed: Report = {
+    var report = open
+    report.checks[0].findings = [
+      Finding(
+        code: "foreign-key-violation", severity: .warning, subject: .source, objectKind: "table",
+        object: "edges",
+        location: "rowid 7", explanation: "The row refers to a parent that does not exist.")
+    ]
+    report.checks[0].counts = [
+      FindingCount(code: "foreign-key-violation", object: "edges", total: 1, listed: 1)
+    ]
+    let values: [(ReportedValue?, ReportedValue?)] = [
+      (.text("abc"), .text("abd")), (.integer(.max), .real(bits: (9.2e18).bitPattern)),
+      (.real(bits: (0.0).bitPattern), .real(bits: (-0.0).bitPattern)),
+      (.text([0x61, 0, 0x62]), .text([0x61])), (.blob([0, 255]), .null), (nil, .integer(.min)), (.null, nil),
+    ]
+    report.checks[2].outcome = .failed
+    report.checks[2].findings = values.enumerated().map { index, pair in
+      Finding(
+        code: "value-differs", severity: .error, subject: .copy, objectKind: "table", object: "nodes",
+        location: "rowid \(index + 1), column title", expected: pair.0, actual: pair.1,
+        explanation: "The copy holds another value than the source.", remedy: "Export with another format.",
+        hazard: "N8")
+    }
+    report.checks[2].counts = [FindingCount(code: "value-differs", object: "nodes", total: 130, listed: 7)]
+    report.checks[2].ledger.append(
+      LedgerEntry(
+        objectKind: "virtual-table", object: "nodes_fts", property: "behaviour", state: .notCompared,
+        reason: .unsupported, note: "the engine has no FTS5"))
+    report.verdict = Verdict(planned: report.header.plannedChecks, results: report.checks)
+    return report
+  }()
+}
+
+extension JSONValue {
+  /// The document with the value at a path of names and indices changed; nil removes it.
+  func changing(_ path: [String], to change: (JSONValue?) -> JSONValue?) -> JSONValue {
+    guard let name = path.first else { return change(self) ?? .null }
+    let rest = Array(path.dropFirst())
+    switch self {
+    case .object(var members):
+      let index = members.firstIndex { $0.name == name }
+      let old = index.map { members[$0].value }
+      let new = rest.isEmpty ? change(old) : old.map { $0.changing(rest, to: change) }
+      switch (index, new) {
+      case (let index?, let new?): members[index].value = new
+      case (let index?, nil): members.remove(at: index)
+      case (nil, let new?): members.append(Member(name, new))
+      case (nil, nil): break
+      }
+      return .object(members)
+    case .array(var elements):
+      guard let index = Int(name) else { return self }
+      if index == elements.count, rest.isEmpty, let new = change(nil) {
+        elements.append(new)
+      } else if rest.isEmpty {
+        if let new = change(elements[index]) { elements[index] = new } else { elements.remove(at: index) }
+      } else {
+        elements[index] = elements[index].changing(rest, to: change)
+      }
+      return .array(elements)
+    default: return self
+    }
+  }
+}
+
+/// Fails the test that met the wrong error.
+func unexpected(_ what: String, sourceLocation: SourceLocation = #_sourceLocation) {
+  Issue.record("\(what)", sourceLocation: sourceLocation)
+}
