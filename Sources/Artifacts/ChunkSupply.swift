@@ -27,6 +27,9 @@ public final class ChunkSupply: Sendable {
       do {
         let connection = try Exporter.openSnapshot(snapshot)
         for (index, relation) in relations.enumerated() {
+          for statement in relation.setup {
+            try connection.withStandIns { () throws(SQLiteError) in try connection.execute(statement) }
+          }
           var reader = try ChunkReader(
             relation, on: connection, order: order, skipping: index == 0 ? skippingInFirst : 0)
           while let buffer = try free.receive(), let chunk = try reader.next(into: buffer) {

@@ -83,7 +83,7 @@ public enum TextEncoding: String, Sendable, Hashable {
   public init(pragma name: String) { self = TextEncoding(rawValue: name) ?? .utf8 }
 
   /// The text as a string, when the bytes are well-formed UTF-16 of this encoding; nil otherwise, and for UTF-8.
-  func wellFormedString(_ bytes: UnsafeRawBufferPointer) -> String? {
+  public func wellFormedString(_ bytes: UnsafeRawBufferPointer) -> String? {
     guard self != .utf8, bytes.count.isMultiple(of: 2) else { return nil }
     var units: [UInt16] = []
     units.reserveCapacity(bytes.count / 2)

@@ -47,6 +47,11 @@ public struct Relation: Sendable, Hashable {
     public var reason: String
   }
 
+  /// Statements that a connection must run before it can read the rows: temporary views of an index.
+  public var setup: [String] = []
+  /// What FROM names; nil for the table of that name in `main`.
+  var readsFrom: String?
+
   /// True where the key is the rowid, as a column or not.
   public var isRowidKeyed: Bool
   /// The order in which the rows are carried and digested.
@@ -59,7 +64,7 @@ public struct Relation: Sendable, Hashable {
   ///   - skipping: how many leading rows to pass over.
   public func query(order chosen: Order? = nil, skipping: Int64 = 0) -> String {
     // NOT INDEXED: an index may be damaged, or ordered by a collation that is missing here.
-    var sql = "SELECT " + expressions.joined(separator: ",") + " FROM main." + name.quotedIdentifier
+    var sql = "SELECT " + expressions.joined(separator: ",") + " FROM " + (readsFrom ?? "main." + name.quotedIdentifier)
     if allowsNotIndexed { sql += " NOT INDEXED" }
     let terms =
       switch chosen ?? order {

@@ -77,3 +77,28 @@ public struct FindingCollector: Sendable {
       name: name, outcome: outcome, findings: findings, counts: counts, ledger: ledger, duration: duration)
   }
 }
+
+extension FindingCollector {
+  /// Takes over everything another collector holds, its counts included.
+  public mutating func merge(_ other: FindingCollector) {
+    for finding in other.findings { add(finding) }
+    for count in other.counts where count.total > count.listed {
+      self.count(code: count.code, object: count.object, count.total - count.listed)
+    }
+    for entry in other.ledger { add(entry) }
+  }
+
+  /// The same findings under other codes.
+  public func renaming(_ codes: [String: String]) -> FindingCollector {
+    var result = FindingCollector(cap: cap)
+    for var finding in findings {
+      finding.code = codes[finding.code] ?? finding.code
+      result.add(finding)
+    }
+    for count in counts where count.total > count.listed {
+      result.count(code: codes[count.code] ?? count.code, object: count.object, count.total - count.listed)
+    }
+    for entry in ledger { result.add(entry) }
+    return result
+  }
+}

@@ -1,0 +1,60 @@
+internal import Artifacts
+public import Verdicts
+
+/// What the artifact could not carry, and what the engine would not take.
+public struct ArtifactCheck: Check {
+  public let name = CheckName.artifact
+
+  public init() {}
+
+  public func run(_ context: CheckContext, into collector: inout FindingCollector) throws {
+    guard let artifact = context.artifact else { return }
+    if let manifest = artifact.manifest {
+      collector.add(
+        LedgerEntry(
+          objectKind: "artifact", object: artifact.format.rawValue, property: "digests", state: .compared,
+          count: Int64(manifest.files.count)))
+      for omission in manifest.omissions { collector.add(finding(omission)) }
+    } else {
+      collector.add(
+        LedgerEntry(
+          objectKind: "artifact", object: artifact.format.rawValue, property: "digests", state: .notCompared,
+          reason: .unobservable, note: "it brings no manifest; its content is judged by the copy alone"))
+    }
+    if let result = context.importResult {
+      collector.add(
+        LedgerEntry(
+          objectKind: "artifact", object: artifact.format.rawValue, property: "statements", state: .compared,
+          count: Int64(max(1, result.statementCount))))
+      for refusal in result.refusals {
+        collector.add(
+          Finding(
+            code: "statement-refused", severity: .error, subject: .artifact, objectKind: "statement",
+            object: head(refusal.head), explanation: "The engine refused the statement: \(refusal.reason).",
+            remedy: "What it would have made is missing from the copy."))
+      }
+      if result.refusalCount > result.refusals.count {
+        collector.count(
+          code: "statement-refused", object: head(result.refusals.last?.head ?? ""),
+          result.refusalCount - result.refusals.count)
+      }
+    }
+  }
+
+  private func head(_ statement: String) -> String {
+    let words = statement.split(whereSeparator: \.isWhitespace).prefix(6).joined(separator: " ")
+    return String(words.prefix(80))
+  }
+
+  private func finding(_ omission: Omission) -> Finding {
+    let carriers = omission.carriedBy.map(\.rawValue).joined(separator: " or ")
+    let what =
+      omission.rowCount.map { "\($0) row\($0 == 1 ? "" : "s") of \(omission.name)" }
+      ?? "The \(omission.kind) \(omission.name)"
+    return Finding(
+      code: omission.rowCount == nil ? "declaration-not-carried" : "rows-not-carried", severity: .error,
+      subject: .artifact, objectKind: omission.rowCount == nil ? omission.kind : "table", object: omission.name,
+      explanation: "\(what) cannot be carried as SQL text: \(omission.reason).",
+      remedy: carriers.isEmpty ? nil : "Use --format \(carriers), or mend it in the source.")
+  }
+}

@@ -1,0 +1,17 @@
+internal import Streams
+public import Verdicts
+
+/// The source's own health. Damage found here is the source's, not the exporter's.
+public struct SourceCheck: Check {
+  public let name = CheckName.source
+
+  public init() {}
+
+  public func run(_ context: CheckContext, into collector: inout FindingCollector) throws {
+    let health =
+      try context.health?.wait()
+      ?? SourceHealth(examining: context.sourcePath, catalog: context.source, cancellation: context.cancellation)
+    for finding in health.findings { collector.add(finding) }
+    for entry in health.ledger { collector.add(entry) }
+  }
+}
