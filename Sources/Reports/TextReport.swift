@@ -1,3 +1,5 @@
+internal import Verdicts
+
 /// The readable summary of a report: the verdict first, then what was run, the checks, the findings worst first, and what was not looked at.
 ///
 /// Names and values come from the database: control characters and invisible ones are shown as `\u{…}`, so that nothing in a database
@@ -30,7 +32,10 @@ public struct TextReport: Sendable {
     ]
     let findings = TextFindings(
       style: style, findingsPerGroup: findingsPerGroup, objectsPerCheck: objectsPerCheck)
-    sections += report.checks.map(findings.lines)
+    // The checks that have errors first, each kind in the order the checks ran.
+    for severity in [Severity.error, .warning, .info] {
+      sections += report.checks.filter { $0.findings.map(\.severity).max() == severity }.map(findings.lines)
+    }
     sections.append(TextLedger(style: style).lines(report.checks))
     return sections.filter { !$0.isEmpty }.map { $0.joined(separator: "\n") + "\n" }.joined(separator: "\n")
   }

@@ -21,9 +21,10 @@ struct TextRun {
       rows.append(("artifact", parts.joined(separator: ", ")))
     }
     if let copy = header.copy { rows.append(("copy", file(copy))) }
-    for engine in header.engines {
-      rows.append(
-        ("engine", "\(engine.role.rawValue): \(engine.name), SQLite \(VisibleText.of(engine.sqliteVersion))"))
+    let engines = ReportEngine.Role.allCases.flatMap { role in header.engines.filter { $0.role == role } }
+    if !engines.isEmpty {
+      let names = engines.map { "\($0.name) SQLite \(VisibleText.of($0.sqliteVersion))" }
+      rows.append(("engines", names.joined(separator: " -> ")))
     }
     if let prints = report.fingerprints { rows.append(("digest", fingerprints(prints))) }
     let tool = "\(header.tool.name) \(header.tool.version) \(header.command)"

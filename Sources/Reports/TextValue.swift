@@ -33,13 +33,17 @@ struct TextValue {
       right = literal(actual, from: start, asciiOnly: true)
     }
     if expected.type != actual.type {
-      left += " (\(expected.type))"
-      right += " (\(actual.type))"
+      left += storageClass(expected)
+      right += storageClass(actual)
     }
     if left == right && (expected.cutFrom != nil || actual.cutFrom != nil) {
       return "\(left)\(whole(expected)) -> differs beyond what is shown\(whole(actual))"
     }
     return "\(left)\(whole(expected)) -> \(right)\(whole(actual))"
+  }
+
+  private static func storageClass(_ value: ReportedValue) -> String {
+    value.type == "null" ? "" : " (\(value.type))"
   }
 
   private static func whole(_ value: ReportedValue) -> String {
