@@ -9,6 +9,13 @@ static inline int roundtrip_db_config(sqlite3 *db, int option, int value) {
   return sqlite3_db_config(db, option, value, (int *)0);
 }
 
+// The present value of such an option; a negative argument asks without setting.
+static inline int roundtrip_db_config_value(sqlite3 *db, int option) {
+  int value = 0;
+  sqlite3_db_config(db, option, -1, &value);
+  return value;
+}
+
 // SQLITE_TRANSIENT is ((sqlite3_destructor_type)-1), a cast that the importer drops.
 static inline int roundtrip_bind_text(sqlite3_stmt *statement, int index, const void *bytes, sqlite3_uint64 count) {
   return sqlite3_bind_text64(statement, index, (const char *)bytes, count, SQLITE_TRANSIENT, SQLITE_UTF8);
@@ -20,5 +27,17 @@ static inline int roundtrip_bind_blob(sqlite3_stmt *statement, int index, const 
 
 // The importer drops extended result codes, which are expressions over other macros.
 static const int roundtrip_ioerr_short_read = SQLITE_IOERR_SHORT_READ;
+
+// `sqlite3_tokenizer_module` of fts3_tokenizer.h, which SQLite documents but does not install. A tokenizer is a
+// pointer to a struct that only its own module looks into.
+typedef struct roundtrip_fts3_tokenizer_module {
+  int iVersion;
+  int (*xCreate)(int argc, const char *const *argv, void **tokenizer);
+  int (*xDestroy)(void *tokenizer);
+  int (*xOpen)(void *tokenizer, const char *input, int bytes, void **cursor);
+  int (*xClose)(void *cursor);
+  int (*xNext)(void *cursor, const char **token, int *bytes, int *start, int *end, int *position);
+  int (*xLanguageid)(void *cursor, int language);
+} roundtrip_fts3_tokenizer_module;
 
 #endif

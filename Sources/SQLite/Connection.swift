@@ -21,7 +21,7 @@ public final class Connection {
   /// The file behind `main`; nil for an in-memory database.
   public let path: String?
   private(set) var storesUTF16 = false
-  var collationStandIns: CollationStandIns?
+  var standInRegistry: StandInRegistry?
 
   /// Opens the database at `path`.
   ///
