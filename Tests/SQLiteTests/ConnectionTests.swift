@@ -91,7 +91,7 @@ import Testing
   // MARK: Foreign files
 
   static let foreign: [(label: String, sql: String)] = [
-    ("ATTACH", "ATTACH 'FILE' AS q"), ("ATTACH of an expression", "ATTACH 'FI' || 'LE' AS q"),
+    ("ATTACH", "ATTACH 'FILE' AS q"), ("ATTACH of an expression", "ATTACH 'FILE' || '' AS q"),
     ("ATTACH of memory", "ATTACH ':memory:' AS q"),
     ("DETACH", "DETACH other"), ("VACUUM INTO", "VACUUM INTO 'FILE'"), ("VACUUM", "VACUUM"),
     ("load_extension", "SELECT load_extension('FILE')"),

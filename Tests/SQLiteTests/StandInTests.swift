@@ -59,6 +59,8 @@ import Testing
     try connection.configure(.trustedSchema, false)
     #expect(throws: SQLiteError.self) { try connection.execute("INSERT INTO t VALUES(1)") }
     try connection.withStandIns { try connection.execute("INSERT INTO t VALUES(1)") }
+    try connection.execute("CREATE VIEW v AS SELECT slug(a) FROM t")
+    #expect(try connection.rows("SELECT * FROM v") == [[.null]])
     #expect(connection.standIns.functions == ["slug"])
   }
 
