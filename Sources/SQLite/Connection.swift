@@ -61,7 +61,10 @@ public final class Connection {
     handle = try Self.open("", flags: SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, path: nil)
   }
 
-  deinit { sqlite3_close_v2(handle) }
+  deinit {
+    sqlite3_progress_handler(handle, 0, nil, nil)
+    sqlite3_close_v2(handle)
+  }
 
   private static func open(_ name: String, flags: Int32, path: String?) throws(SQLiteError) -> OpaquePointer {
     var opened: OpaquePointer?

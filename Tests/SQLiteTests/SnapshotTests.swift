@@ -88,11 +88,13 @@ import Testing
     let child = try PythonChild(
       """
       c = sqlite3.connect(sys.argv[1], isolation_level=None)
-      c.execute('CREATE TABLE t(a)'); c.execute('BEGIN'); c.execute('INSERT INTO t VALUES(1)')
+      c.execute('CREATE TABLE t(a)'); c.execute('PRAGMA synchronous=OFF')
+      c.execute('BEGIN'); c.execute('INSERT INTO t VALUES(1)')
       print('ready'); sys.stdin.readline()
       """, source)
     #expect(child.line() == "ready")
-    #expect(FileManager.default.fileExists(atPath: source + "-journal"))
+    // With synchronous off the journal's header is whole from the start, so only the lock tells it from a hot one.
+    #expect(try scratch.bytes("source/app.db-journal").first == 0xd9)
     let snapshot = try SnapshotTaker.take(source: source, into: target)
     #expect(snapshot.method == .fileCopy)
     #expect(try rows(snapshot) == 0)
@@ -253,6 +255,42 @@ import Testing
       #expect(throws: SnapshotError(.changedTooOften(attempts: 5), path: source)) { try run.take() }
       #expect(try FileManager.default.contentsOfDirectory(atPath: target) == [])
     }
+  }
+
+  @Test func emptyLogThatWasUsedMeanwhileIsNoticed() throws {
+    let child = try PythonChild(
+      """
+      c = sqlite3.connect(sys.argv[1], isolation_level=None)
+      c.execute('PRAGMA journal_mode=WAL'); c.execute('CREATE TABLE t(a)')
+      while True:
+        c.execute('INSERT INTO t VALUES(1)'); c.execute('PRAGMA wal_checkpoint(TRUNCATE)')
+        print('empty'); sys.stdin.readline()
+      """, source)
+    #expect(child.line() == "empty")
+    var run = SnapshotRun(source: source, folder: target, busyTimeout: 1_000)
+    var copies = 0
+    run.afterMainCopy = {
+      copies += 1
+      guard copies == 1 else { return }
+      child.send()
+      #expect(child.line() == "empty")
+    }
+    let snapshot = try run.take()
+    #expect(copies == 2 && snapshot.method == .fileCopy)
+    #expect(try rows(snapshot) == 2)
+  }
+
+  @Test func youngTimeStampsOfAnEmptyLogProveNothing() throws {
+    let child = try PythonChild(LiveSources.openLog, source)
+    #expect(child.line() == "ready")
+    child.kill()
+    _ = try scratch.write([], to: "source/app.db-wal")
+    let facts = try FileFacts(path: source + "-wal")
+    let last = max(facts.changed, facts.modified)
+    let state = try LogState(of: source)
+    #expect(state.isFresh(at: last) && state.isFresh(at: last + FileFacts.grain - 1))
+    #expect(!state.isFresh(at: last + FileFacts.grain))
+    #expect(!state.isFresh(at: 0))
   }
 
   @Test func connectionOfThisProcessKeepsItsLocks() throws {

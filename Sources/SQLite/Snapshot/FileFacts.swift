@@ -47,11 +47,16 @@ struct FileFacts: Equatable {
   static func ifPresent(_ path: String) -> FileFacts? { try? FileFacts(path: path) }
 
   /// True when the last change is too young for a later one to be sure to show in the time stamps, whose grain is
-  /// the kernel's tick.
-  var isFresh: Bool {
+  /// the kernel's tick. A stamp from the future, as after a change of the clock, is not: it would never age.
+  func isFresh(at now: Int64 = FileFacts.now) -> Bool {
+    (0..<Self.grain).contains(now - max(modified, changed))
+  }
+
+  /// Nanoseconds since 1970.
+  static var now: Int64 {
     var now = timespec()
     clock_gettime(CLOCK_REALTIME, &now)
-    return Self.nanoseconds(now) - max(modified, changed) < Self.grain
+    return nanoseconds(now)
   }
 
   static let grain: Int64 = 50_000_000

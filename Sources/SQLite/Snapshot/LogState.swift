@@ -21,9 +21,9 @@ struct LogState {
   var isEmpty: Bool { header.isEmpty }
 
   /// True when a change right after this look might not show.
-  var isFresh: Bool {
+  func isFresh(at now: Int64 = FileFacts.now) -> Bool {
     guard isEmpty, let log else { return false }
-    return log.isFresh || main?.isFresh ?? false
+    return log.isFresh(at: now) || main?.isFresh(at: now) ?? false
   }
 
   /// True when nothing happened between the two looks but commits appended to the log and their checkpoints.

@@ -88,7 +88,7 @@ extension SnapshotRun {
   private func settledLog(of file: VFSFile) throws(SnapshotError) -> LogState? {
     for attempt in 0..<3 {
       let state = try sqlite { () throws(SQLiteError) in try LogState(of: file.path) }
-      if !state.isFresh { return state }
+      if !state.isFresh() { return state }
       if attempt < 2 { PrivateFile.pause(milliseconds: Int(FileFacts.grain / 1_000_000)) }
     }
     return nil

@@ -28,6 +28,9 @@ extension Connection {
     case .function(let name):
       guard registry.supplied.add(name, to: \.functions) else { return false }
       return StandInFunction.register(name, on: handle)
+    case .functionArguments(let name):
+      guard registry.supplied.add(name, to: \.functions) else { return false }
+      return StandInFunction.registerOtherArguments(name, on: self)
     case .module(let name):
       guard registry.supplied.add(name, to: \.modules) else { return false }
       return StandInModule.register(name, on: handle)

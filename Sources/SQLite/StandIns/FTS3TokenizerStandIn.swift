@@ -7,18 +7,22 @@ internal import CSQLite
 /// dropped cannot be told.
 enum FTS3TokenizerStandIn {
   private typealias Module = roundtrip_fts3_tokenizer_module
-  private typealias Create = @convention(c) (
-    Int32, UnsafePointer<UnsafePointer<CChar>?>?, UnsafeMutablePointer<UnsafeMutableRawPointer?>?
-  ) -> Int32
+  private typealias Create =
+    @convention(c) (
+      Int32, UnsafePointer<UnsafePointer<CChar>?>?, UnsafeMutablePointer<UnsafeMutableRawPointer?>?
+    ) -> Int32
 
   // Copies of SQLite's own modules with another constructor. Never freed: every connection of this process may use
   // them, and like the originals they never change.
   nonisolated(unsafe) private static let simpleOriginal = original("simple")
   nonisolated(unsafe) private static let simple = copy(
-    simpleOriginal, { _, _, result in FTS3TokenizerStandIn.simpleOriginal?.pointee.xCreate?(0, nil, result) ?? SQLITE_ERROR })
+    simpleOriginal,
+    { _, _, result in FTS3TokenizerStandIn.simpleOriginal?.pointee.xCreate?(0, nil, result) ?? SQLITE_ERROR })
   nonisolated(unsafe) private static let unicodeOriginal = original("unicode61")
   nonisolated(unsafe) private static let unicode = copy(
-    unicodeOriginal, { _, _, result in FTS3TokenizerStandIn.unicodeOriginal?.pointee.xCreate?(0, nil, result) ?? SQLITE_ERROR })
+    unicodeOriginal,
+    { _, _, result in FTS3TokenizerStandIn.unicodeOriginal?.pointee.xCreate?(0, nil, result) ?? SQLITE_ERROR }
+  )
 
   /// Registers the simple tokenizer without options under the name.
   static func register(_ name: String, on connection: Connection) -> Bool {
@@ -45,7 +49,9 @@ enum FTS3TokenizerStandIn {
     }
   }
 
-  private static func copy(_ original: UnsafePointer<Module>?, _ create: @escaping Create) -> UnsafePointer<Module>? {
+  private static func copy(_ original: UnsafePointer<Module>?, _ create: @escaping Create) -> UnsafePointer<
+    Module
+  >? {
     guard let original else { return nil }
     let memory = UnsafeMutablePointer<Module>.allocate(capacity: 1)
     memory.initialize(to: original.pointee)
@@ -57,7 +63,9 @@ enum FTS3TokenizerStandIn {
   private static func original(_ name: String) -> UnsafePointer<Module>? {
     guard let connection = try? Connection(inMemory: ()) else { return nil }
     return allowingPointers(on: connection) {
-      guard case .blob(let bytes)? = try? connection.rows("SELECT fts3_tokenizer(?)", [.string(name)]).first?.first,
+      guard
+        case .blob(let bytes)? = try? connection.rows("SELECT fts3_tokenizer(?)", [.string(name)]).first?
+          .first,
         bytes.count == MemoryLayout<UInt>.size
       else { return nil }
       return UnsafePointer(bitPattern: bytes.withUnsafeBytes { $0.loadUnaligned(as: UInt.self) })

@@ -13,7 +13,8 @@ final class FTS5TokenizerStandIn {
   private let registry: StandInRegistry?
 
   private init(
-    _ name: String, _ original: fts5_tokenizer, _ context: UnsafeMutableRawPointer?, registry: StandInRegistry?
+    _ name: String, _ original: fts5_tokenizer, _ context: UnsafeMutableRawPointer?,
+    registry: StandInRegistry?
   ) {
     self.name = name
     self.original = original

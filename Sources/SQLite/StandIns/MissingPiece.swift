@@ -3,6 +3,8 @@
 enum MissingPiece: Hashable {
   case collation(String)
   case function(String)
+  /// The function is there, for other numbers of arguments.
+  case functionArguments(String)
   case module(String)
   case fts5Tokenizer(String)
   case fts3Tokenizer(String)
@@ -15,7 +17,7 @@ enum MissingPiece: Hashable {
     ("no such collation sequence: ", { .collation($0) }),
     ("no such function: ", { .function($0) }),
     ("unknown function: ", { .function($0) }),
-    ("wrong number of arguments to function ", { .function($0) }),
+    ("wrong number of arguments to function ", { .functionArguments($0) }),
     ("no such module: ", { .module($0) }),
     ("no such tokenizer: ", { .fts5Tokenizer($0) }),
     ("unknown tokenizer: ", { .fts3Tokenizer($0) }),
@@ -28,7 +30,8 @@ enum MissingPiece: Hashable {
       guard let start = Self.end(of: Array(marker.text.utf8), in: bytes) else { continue }
       var name = bytes[start...]
       // These two give a call, the others a name.
-      let isCall = marker.text.utf8.starts(with: "unknown f".utf8) || marker.text.utf8.starts(with: "wrong".utf8)
+      let isCall =
+        marker.text.utf8.starts(with: "unknown f".utf8) || marker.text.utf8.starts(with: "wrong".utf8)
       if isCall, name.suffix(2) == [0x28, 0x29] { name = name.dropLast(2) }
       if name.isEmpty { continue }
       self = marker.make(String(decoding: name, as: UTF8.self))

@@ -5,7 +5,8 @@
 public struct StandIns: Sendable, Hashable {
   /// Compare like BINARY.
   public internal(set) var collations: [String] = []
-  /// Return NULL, with any number of arguments; scalar, so not with OVER or FILTER.
+  /// Return NULL, with any number of arguments, or with those that the function of that name does not take; scalar,
+  /// so not with OVER or FILTER.
   public internal(set) var functions: [String] = []
   /// Are tables of one column `value` without rows.
   public internal(set) var modules: [String] = []
@@ -15,7 +16,8 @@ public struct StandIns: Sendable, Hashable {
   public internal(set) var fts3Tokenizers: [String] = []
 
   public var isEmpty: Bool {
-    collations.isEmpty && functions.isEmpty && modules.isEmpty && fts5Tokenizers.isEmpty && fts3Tokenizers.isEmpty
+    collations.isEmpty && functions.isEmpty && modules.isEmpty && fts5Tokenizers.isEmpty
+      && fts3Tokenizers.isEmpty
   }
 }
 
