@@ -6,7 +6,7 @@
 #
 #   --runs N      rounds, each measuring both sides of each pair once (default 3)
 #   --rows N      nodes in the notes sample (default 100000: a database of about 260 MB)
-#   --work DIR    where databases are made; needs about six times the database (default .roundtrip/bench)
+#   --work DIR    where databases are made; needs about five times the database (default .roundtrip/bench)
 #   --tool PATH   measure this roundtrip instead of building one
 #   --help        this text
 #
@@ -70,8 +70,9 @@ measure() { # pair, side, function
   sync
   start=$EPOCHREALTIME
   "$3" >log 2>&1 || {
+    local code=$?
     tail -n 20 log >&2
-    die "$1, $2: failed; no figures"
+    die "$1, $2: failed with code $code; no figures"
   }
   end=$EPOCHREALTIME
   printf '%s %s %s %s\n' "$1" "$2" "$(awk "BEGIN { printf \"%.6f\", $end - $start }")" \
@@ -96,12 +97,12 @@ hash_of() {
 }
 
 # What one would do by hand: copy through text, compare hashes, list the differences. That the two hashes
-# differ is no failure here; that a tool gives up is.
+# differ is no failure here; that a tool gives up is. (`&&`: bash's errexit is off inside a condition.)
 verify_peer() {
-  peak sqlite3 app.db .dump | peak sqlite3 out/copy.db
-  hash_of app.db
-  hash_of out/copy.db
-  peak sqldiff --vtab app.db out/copy.db
+  peak sqlite3 app.db .dump | peak sqlite3 out/copy.db &&
+    hash_of app.db &&
+    hash_of out/copy.db &&
+    peak sqldiff --vtab app.db out/copy.db
 }
 
 # --- one run -----------------------------------------------------------------------------------------

@@ -41,8 +41,10 @@ packages=() # Debian packages to install
 # The output of package tools names mirrors, which are nobody's business: it goes into the log, and on
 # failure its end is shown with the hosts left out.
 logged() {
+  local before
+  before=$(wc -l <"$log")
   if "$@" >>"$log" 2>&1; then return 0; fi
-  tail -n 15 "$log" | sed -E "s#://[^/ ]+#://...#g; s#host='[^']*'#host=...#g" >&2
+  tail -n "+$((before + 1))" "$log" | tail -n 15 | sed -E "s#://[^/ ]+#://...#g; s#host='[^']*'#host=...#g" >&2
   return 1
 }
 
@@ -168,7 +170,7 @@ fetch_sqlite_source() { # scratch folder
   logged apt-get "${options[@]}" update || true
   version=$(dpkg-query -W -f '${source:Version}' libsqlite3-dev 2>/dev/null || true)
   (
-    cd "$apt/source"
+    cd "$apt/source" || exit 1
     logged apt-get "${options[@]}" source --download-only "sqlite3${version:+=$version}" ||
       { [ -n "$version" ] && logged apt-get "${options[@]}" source --download-only sqlite3; }
   )
@@ -196,7 +198,7 @@ provide_dbhash() {
   fi
   say "building: dbhash, from Debian's sqlite3 source package"
   local scratch built=yes
-  scratch=$(mktemp -d "$state/dbhash.XXXXXX")
+  scratch=$(mktemp -d "$state/dbhash.XXXXXX") || return 1
   build_dbhash "$scratch" || built=no
   rm -rf "$scratch"
   if [ "$built" = no ]; then
