@@ -29,8 +29,10 @@ while [ $# -gt 0 ]; do
 done
 
 log=$state/setup.log
-mkdir -p "$state"
-: >"$log"
+if [ "$check" = no ]; then
+  mkdir -p "$state"
+  : >"$log"
+fi
 
 note() { if [ "$quiet" = no ]; then say "$@"; fi; }
 found() { note "  ok       $1"; }

@@ -37,15 +37,19 @@ check_scripts() {
 # Warnings of our own sources end the run. The compiler is silent about a file it need not compile again, so
 # the files that warned are touched: the next run must see the warning too.
 build_without_warnings() {
-  local log=$state/build.log warnings
-  swift build --build-tests 2>&1 | tee "$log"
+  local log=$state/build.log code=0 warnings
+  swift build --build-tests 2>&1 | tee "$log" || code=$?
   warnings=$(grep -E '^.+:[0-9]+:[0-9]+: warning: ' "$log" | grep -v '/checkouts/' | sort -u || true)
-  if [ -z "$warnings" ]; then return 0; fi
-  cut -d: -f1 <<<"$warnings" | sort -u | while IFS= read -r file; do
-    if [ -f "$file" ]; then touch "$file"; fi
-  done
-  printf '\n%s\n' "$warnings"
-  die "the build has $(wc -l <<<"$warnings" | tr -d ' ') warnings, listed above"
+  if [ -n "$warnings" ]; then
+    cut -d: -f1 <<<"$warnings" | sort -u | while IFS= read -r file; do
+      if [ -f "$file" ]; then touch "$file"; fi
+    done
+  fi
+  if [ "$code" -ne 0 ]; then die "the build failed with code $code"; fi
+  if [ -n "$warnings" ]; then
+    printf '\nWarnings:\n%s\n' "$warnings"
+    die "the build is not free of warnings, see above"
+  fi
 }
 
 # `swift test` is content with a filter that matches nothing. A run of no test is not a pass.
@@ -66,6 +70,7 @@ run_checks() {
 
 cd "$root"
 bash scripts/setup.sh --quiet
+mkdir -p "$state"
 use_private_python
 export PATH
 
