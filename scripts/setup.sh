@@ -1,0 +1,234 @@
+#!/usr/bin/env bash
+# Says what is missing to build, test and measure roundtrip, and installs what it can.
+#
+#   scripts/setup.sh [--check] [--bench] [--quiet]
+#
+#   --check   only report; exits 1 when something is missing
+#   --bench   also what scripts/bench.sh needs: sqldiff, dbhash, GNU time
+#   --quiet   say nothing when nothing is missing
+#   --help    this text
+#
+# Debian packages are installed with apt-get (through sudo unless run as root); jsonschema, which the
+# tests validate reports with, goes into .roundtrip/venv when the system's Python does not have it;
+# dbhash is compiled from Debian's source package into .roundtrip/tools. Swift, a C compiler and
+# Node.js are looked for, not installed. Running it again changes nothing.
+
+set -euo pipefail
+. "$(dirname -- "${BASH_SOURCE[0]}")/lib.sh"
+
+check=no bench=no quiet=no
+while [ $# -gt 0 ]; do
+  case $1 in
+    --check) check=yes ;;
+    --bench) bench=yes ;;
+    --quiet) quiet=yes ;;
+    --help | -h) help_of "$0"; exit 0 ;;
+    *) usage_error "unknown argument '$1'" ;;
+  esac
+  shift
+done
+
+log=$state/setup.log
+if [ "$check" = no ]; then
+  mkdir -p "$state"
+  : >"$log"
+fi
+
+note() { if [ "$quiet" = no ]; then say "$@"; fi; }
+found() { note "  ok       $1"; }
+
+by_hand=() # what this script does not install, each with where to get it
+packages=() # Debian packages to install
+
+# The output of package tools names mirrors, which are nobody's business: it goes into the log, and on
+# failure its end is shown with the hosts left out.
+logged() {
+  local before
+  before=$(wc -l <"$log")
+  if "$@" >>"$log" 2>&1; then return 0; fi
+  tail -n "+$((before + 1))" "$log" | tail -n 15 | sed -E "s#://[^/ ]+#://...#g; s#host='[^']*'#host=...#g" >&2
+  return 1
+}
+
+need_by_hand() {
+  say "  missing  $1: $2"
+  by_hand+=("$1")
+}
+
+need_package() {
+  say "  missing  $1 (Debian package $2)"
+  packages+=("$2")
+}
+
+# --- what there is -----------------------------------------------------------------------------------
+
+look_for_swift() {
+  local where='6.1 or newer is needed, https://www.swift.org/install'
+  if ! have swift; then need_by_hand swift "$where"; return; fi
+  local version
+  version=$(swift --version 2>/dev/null | sed -nE 's/.*Swift version ([0-9]+)\.([0-9]+).*/\1 \2/p' | head -n 1)
+  read -r major minor <<<"${version:-0 0}"
+  if [ "$major" -gt 6 ] || { [ "$major" -eq 6 ] && [ "$minor" -ge 1 ]; }; then
+    found "swift $major.$minor"
+  else
+    need_by_hand swift "found $major.$minor; $where"
+  fi
+}
+
+look_for_command() { # command, Debian package
+  if have "$1"; then found "$1"; else need_package "$1" "$2"; fi
+}
+
+look_for_library() { # pkg-config name, Debian package
+  if have pkg-config && pkg-config --exists "$1"; then
+    found "library $1 $(pkg-config --modversion "$1")"
+  else
+    need_package "library $1" "$2"
+  fi
+}
+
+python_with_jsonschema() {
+  local python
+  for python in python3 "$state/venv/bin/python3"; do
+    # Draft 2020-12, in which the schemas are written, came with 4.0.
+    if have "$python" && "$python" -c 'from jsonschema import Draft202012Validator' >/dev/null 2>&1; then
+      return 0
+    fi
+  done
+  return 1
+}
+
+look_for_everything() {
+  look_for_swift
+  if have gcc || have clang; then
+    found "a C compiler"
+  else
+    need_by_hand gcc "apt-get install gcc libc6-dev, or your system's C compiler"
+  fi
+  look_for_command git git
+  look_for_command pkg-config pkg-config
+  look_for_command sqlite3 sqlite3
+  look_for_command python3 python3
+  look_for_library sqlite3 libsqlite3-dev
+  look_for_library jansson libjansson-dev
+  look_for_library libcrypto libssl-dev
+  if have node; then
+    found "node $(node --version)"
+  else
+    note "  note     node not found: only the sql.js engine will need it, https://nodejs.org or apt-get install nodejs"
+  fi
+  if [ "$bench" = yes ]; then
+    look_for_command sqldiff sqlite3-tools
+    if [ -x /usr/bin/time ]; then found "GNU time"; else need_package "GNU time" time; fi
+  fi
+}
+
+# --- installing --------------------------------------------------------------------------------------
+
+as_root() {
+  if [ "$(id -u)" -eq 0 ]; then "$@"; else sudo "$@"; fi
+}
+
+install_packages() {
+  local wanted="apt-get install $*"
+  have apt-get || die "this is not a Debian system; install the equivalents of: $*"
+  [ "$(id -u)" -eq 0 ] || have sudo || die "sudo is not here; as root run: $wanted"
+  say "installing: $*"
+  logged as_root apt-get -qq update || die "apt-get update failed; the whole log is in $log"
+  logged as_root env DEBIAN_FRONTEND=noninteractive apt-get -qq -y --no-install-recommends install "$@" ||
+    die "'$wanted' failed; the whole log is in $log"
+}
+
+# A virtual environment, because Debian's own Python refuses pip (PEP 668).
+install_jsonschema() {
+  say "installing: jsonschema, into .roundtrip/venv"
+  if ! python3 -c 'import ensurepip, venv' >/dev/null 2>&1; then install_packages python3-venv; fi
+  # One that an interrupted run left behind may lack pip.
+  rm -rf "$state/venv"
+  logged python3 -m venv "$state/venv" || die "python3 -m venv failed; the whole log is in $log"
+  logged "$state/venv/bin/python3" -m pip install --quiet --disable-pip-version-check 'jsonschema>=4' ||
+    die "pip could not install jsonschema; the whole log is in $log"
+}
+
+# Debian packages sqldiff but not dbhash. Its source package has it; most systems list no source
+# packages, so apt-get is pointed at a private copy of the system's own entries with `deb` read as
+# `deb-src`. Nothing outside the scratch folder changes, and no root is needed.
+fetch_sqlite_source() { # scratch folder
+  local apt=$1 entry version
+  mkdir -p "$apt"/parts "$apt"/lists/partial "$apt"/cache/archives/partial "$apt"/source
+  for entry in /etc/apt/sources.list /etc/apt/sources.list.d/*.list; do
+    if [ -f "$entry" ]; then
+      sed -nE 's/^[[:space:]]*deb([[:space:]])/deb-src\1/p' "$entry" >"$apt/parts/${entry##*/}.list"
+    fi
+  done
+  for entry in /etc/apt/sources.list.d/*.sources; do
+    if [ -f "$entry" ]; then
+      sed -E 's/^[Tt]ypes:.*/Types: deb-src/' "$entry" >"$apt/parts/${entry##*/}"
+    fi
+  done
+  local options=(-q -o Dir::Etc::sourcelist=/dev/null -o "Dir::Etc::sourceparts=$apt/parts"
+    -o "Dir::State::lists=$apt/lists" -o "Dir::Cache=$apt/cache" -o "APT::Sandbox::User=$(id -un)")
+  # A third party's entry without source packages makes update fail; what counts is whether ours is there.
+  logged apt-get "${options[@]}" update || true
+  version=$(dpkg-query -W -f '${source:Version}' libsqlite3-dev 2>/dev/null || true)
+  (
+    cd "$apt/source" || exit 1
+    logged apt-get "${options[@]}" source --download-only "sqlite3${version:+=$version}" ||
+      { [ -n "$version" ] && logged apt-get "${options[@]}" source --download-only sqlite3; }
+  )
+}
+
+build_dbhash() {
+  local scratch=$1 archive
+  have apt-get || return 1
+  fetch_sqlite_source "$scratch" || return 1
+  for archive in "$scratch"/source/sqlite3_*.orig.tar.*; do
+    logged tar -xf "$archive" -C "$scratch" --wildcards --strip-components=1 '*/tool/dbhash.c' || return 1
+  done
+  mkdir -p "$state/tools"
+  # shellcheck disable=SC2046 -- pkg-config answers with several words
+  logged cc -O2 -o "$scratch/dbhash" "$scratch/tool/dbhash.c" $(pkg-config --cflags --libs sqlite3) || return 1
+  mv "$scratch/dbhash" "$state/tools/dbhash"
+}
+
+provide_dbhash() {
+  use_private_tools
+  if have dbhash; then found dbhash; return 0; fi
+  if [ "$check" = yes ]; then
+    say "  missing  dbhash (built from Debian's sqlite3 source package; without it bench.sh takes .sha3sum)"
+    return 1
+  fi
+  say "building: dbhash, from Debian's sqlite3 source package"
+  local scratch built=yes
+  scratch=$(mktemp -d "$state/dbhash.XXXXXX") || return 1
+  build_dbhash "$scratch" || built=no
+  rm -rf "$scratch"
+  if [ "$built" = no ]; then
+    say "  note     dbhash could not be built; bench.sh will take the sqlite3 shell's .sha3sum in its place"
+  fi
+}
+
+# --- the steps ---------------------------------------------------------------------------------------
+
+note "Looking for what roundtrip needs:"
+look_for_everything
+
+missing=no
+if [ ${#packages[@]} -gt 0 ]; then
+  if [ "$check" = yes ]; then missing=yes; else install_packages "${packages[@]}"; fi
+fi
+if have python3; then
+  if python_with_jsonschema; then
+    found "jsonschema"
+  elif [ "$check" = yes ]; then
+    say "  missing  jsonschema 4 or newer (from pip, for the tests)"
+    missing=yes
+  else
+    install_jsonschema
+  fi
+fi
+if [ "$bench" = yes ]; then provide_dbhash || missing=yes; fi
+
+if [ ${#by_hand[@]} -gt 0 ]; then die "not installed by this script, see above: ${by_hand[*]}"; fi
+if [ "$missing" = yes ]; then exit 1; fi
+note "Everything is there."
