@@ -52,7 +52,9 @@ let package = Package(
     room("Engines", ["Artifacts", "Catalog", "SQLite", "Streams"]),
     room("Checks", ["Engines", "Artifacts", "Catalog", "SQLite", "Verdicts", "Streams"]),
     room("Reports", ["Verdicts", "JSON"]),
-    room("RoundTrip", ["Reports", "Checks", "Engines", "Artifacts", "Catalog", "SQLite", "Verdicts", "JSON", "Streams"]),
+    room(
+      "RoundTrip",
+      ["Reports", "Checks", "Engines", "Artifacts", "Catalog", "SQLite", "Verdicts", "JSON", "Streams"]),
     room("Samples", ["SQLite"]),
     .executableTarget(
       name: "roundtrip",
@@ -72,7 +74,9 @@ let package = Package(
     tests("Checks", ["SQLite", "Catalog", "Verdicts", "Artifacts", "Streams"]),
     tests("Reports", ["Verdicts", "JSON"]),
     tests("Samples", ["SQLite"]),
-    tests("RoundTrip", ["SQLite", "Samples", "Reports", "Artifacts", "Catalog", "Verdicts", "Checks", "Engines", "JSON"]),
+    tests(
+      "RoundTrip",
+      ["SQLite", "Samples", "Reports", "Artifacts", "Catalog", "Verdicts", "Checks", "Engines", "JSON"]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -42,12 +42,14 @@ extension ArtifactError: CustomStringConvertible {
     case .unknownVersion(let path, let found):
       "\(path) is of format version \(found); this tool reads version \(Manifest.formatVersion)"
     case .fileMissing(let artifact, let file): "\(artifact) lacks the file \(file) that its manifest lists"
-    case .unexpectedFile(let artifact, let file): "\(artifact) holds \(file), which its manifest does not list"
+    case .unexpectedFile(let artifact, let file):
+      "\(artifact) holds \(file), which its manifest does not list"
     case .wrongSize(let artifact, let file, let expected, let actual):
       "\(file) of \(artifact) has \(actual) bytes where the manifest says \(expected)"
     case .digestMismatch(let artifact, let file):
       "the SHA-256 of \(file) of \(artifact) is not the one in the manifest"
-    case .nulByte(let artifact, let file): "\(file) of \(artifact) holds a NUL byte, where SQL text would silently end"
+    case .nulByte(let artifact, let file):
+      "\(file) of \(artifact) holds a NUL byte, where SQL text would silently end"
     case .foreignStatement(let artifact, let file, let head):
       "\(file) of \(artifact) holds a statement that an export never writes: \(head)"
     case .statementTooLong(let artifact, let file, let limit):
@@ -67,7 +69,8 @@ extension ArtifactError: CustomStringConvertible {
     case .targetExists: "Choose another name, or pass --force to replace it."
     case .notAnArtifact, .manifestMissing: "Name a bundle folder, a .json or .sql file, or a database image."
     case .unknownVersion: "Read it with the version of the tool that wrote it, or export again."
-    case .manifestDamaged, .fileMissing, .unexpectedFile, .wrongSize, .digestMismatch, .nulByte, .foreignStatement,
+    case .manifestDamaged, .fileMissing, .unexpectedFile, .wrongSize, .digestMismatch, .nulByte,
+      .foreignStatement,
       .statementTooLong, .incompleteStatement, .wrongContent:
       "The artifact was damaged or changed after it was written. Export again, or fetch it again."
     }

@@ -31,7 +31,9 @@ final class BundleSink: ArtifactSink {
     self.isDurable = isDurable
     folder = target + ".partial"
     closed = position.closed
-    guard let current = position.current else { throw ArtifactError.notResumable("the checkpoint names no file") }
+    guard let current = position.current else {
+      throw ArtifactError.notResumable("the checkpoint names no file")
+    }
     writer = try FileWriter(path: folder + "/" + current.name, resumingAt: current.byteCount)
     name = current.name
     section = current.section

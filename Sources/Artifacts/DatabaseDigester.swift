@@ -43,7 +43,8 @@ public struct DatabaseDigester {
       }
       entries.append(
         Manifest.Entry(
-          name: relation.name, kind: relation.kind.rawValue, values: relation.values, rowCount: digest.rowCount,
+          name: relation.name, kind: relation.kind.rawValue, values: relation.values,
+          rowCount: digest.rowCount,
           digest: digest.finish(name: relation.name, values: relation.values), chunks: digest.chunks))
     }
     let fingerprint = try Fingerprint(catalog: catalog, relations: entries.map { ($0.name, $0.digest) })

@@ -65,7 +65,8 @@ struct ExportPlanner {
   private static func ifNotExists(_ sql: String) -> String {
     let head = "CREATE TABLE "
     guard sql.utf8.starts(with: head.utf8) else { return sql }
-    return "CREATE TABLE IF NOT EXISTS " + String(decoding: sql.utf8.dropFirst(head.utf8.count), as: UTF8.self)
+    return "CREATE TABLE IF NOT EXISTS "
+      + String(decoding: sql.utf8.dropFirst(head.utf8.count), as: UTF8.self)
   }
 
   private func addIndexes(to plan: inout ExportPlan) {
@@ -109,7 +110,8 @@ struct ExportPlanner {
       if !catalog.tables.contains(where: { $0.isAutoincrement && $0.role == .ordinary }) {
         // The table only comes into being with a first AUTOINCREMENT table, and then stays.
         let helper = plan.pieceTable.quotedIdentifier
-        before = ["CREATE TABLE \(helper)(i INTEGER PRIMARY KEY AUTOINCREMENT)", "DROP TABLE \(helper)"] + before
+        before =
+          ["CREATE TABLE \(helper)(i INTEGER PRIMARY KEY AUTOINCREMENT)", "DROP TABLE \(helper)"] + before
       }
       plan.lateData.append(.init(relation: relation, before: before))
     } else if name.isSameName(as: "sqlite_stat1") {

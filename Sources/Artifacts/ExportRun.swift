@@ -99,7 +99,8 @@ final class ExportRun {
         Manifest.Entry(
           name: rows.relation.name, kind: rows.relation.kind.rawValue, values: rows.relation.values,
           rowCount: digest.rowCount,
-          digest: digest.finish(name: rows.relation.name, values: rows.relation.values), chunks: digest.chunks))
+          digest: digest.finish(name: rows.relation.name, values: rows.relation.values), chunks: digest.chunks
+        ))
       omissions += gate?.omissions ?? []
     }
   }

@@ -76,7 +76,8 @@ public struct Exporter {
     let catalog = try Catalog(reading: connection)
     try checkSelection(against: catalog)
     var plan = try ExportPlanner(
-      catalog: catalog, connection: connection, selection: options.selection.map { Set($0.map(NameKey.init)) },
+      catalog: catalog, connection: connection,
+      selection: options.selection.map { Set($0.map(NameKey.init)) },
       tablesBreakingChecks: Set(options.tablesBreakingChecks.map(NameKey.init))
     ).plan()
     var rehearsal = Rehearsal()
@@ -105,7 +106,8 @@ public struct Exporter {
         ? try Fingerprint(catalog: catalog, relations: entries.map { ($0.name, $0.digest) }).digest : nil
       let manifest = Manifest(
         format: options.format, version: options.toolVersion, timestamp: options.timestamp, source: source,
-        files: files, entries: entries, omissions: plan.omissions + run.omissions, standIns: rehearsal.standIns,
+        files: files, entries: entries, omissions: plan.omissions + run.omissions,
+        standIns: rehearsal.standIns,
         selection: options.selection, fingerprint: fingerprint)
       try cancellation.check()
       try sink.commit(manifest)

@@ -40,11 +40,13 @@ public struct Fingerprint: Sendable, Hashable {
   private static func declarations(of catalog: Catalog) -> [Declared] {
     var result: [Declared] = []
     for table in catalog.tables where table.role == .ordinary {
-      result.append(Declared(kind: "table", name: table.name, normalForm: Declaration.normalForm(of: table.sql)))
+      result.append(
+        Declared(kind: "table", name: table.name, normalForm: Declaration.normalForm(of: table.sql)))
     }
     for virtual in catalog.virtualTables {
       result.append(
-        Declared(kind: "virtual-table", name: virtual.name, normalForm: Declaration.normalForm(of: virtual.sql)))
+        Declared(
+          kind: "virtual-table", name: virtual.name, normalForm: Declaration.normalForm(of: virtual.sql)))
     }
     for index in catalog.indexes {
       guard let sql = index.sql else { continue }

@@ -13,7 +13,8 @@ struct ImageContainer: ArtifactContainer {
     // Bytes 18 and 19 of the header (https://www.sqlite.org/fileformat.html): 2 means that rows may be missing from the
     // file, in a write-ahead log that an image does not have (H1).
     guard header.bytes[18] == 1, header.bytes[19] == 1 else {
-      throw ArtifactError.notAnArtifact(path: path, reason: "it is in WAL mode, so rows may be missing from it")
+      throw ArtifactError.notAnArtifact(
+        path: path, reason: "it is in WAL mode, so rows may be missing from it")
     }
     let beside = path + Manifest.besideSuffix
     guard Files.kind(of: beside) == .file else { return nil }

@@ -4,8 +4,9 @@ internal import Streams
 
 /// Writes the `image` container: a database file for `new SQL.Database(bytes)`, with its manifest beside it.
 ///
-/// `VACUUM INTO` (<https://www.sqlite.org/lang_vacuum.html>) leaves out free pages and keeps rowids. Where a collation or a function
-/// of the application is missing it would rebuild indexes in another order, or fail: then the pages are copied as they are.
+/// The pages are copied as they are. Where some are free, `VACUUM INTO` (<https://www.sqlite.org/lang_vacuum.html>) leaves them out, but it can
+/// give the rows of a table without INTEGER PRIMARY KEY new rowids, and it rebuilds indexes, for which the application's collations
+/// and functions may be missing. So its result is only taken when every row in it is as it was.
 struct ImageWriter {
   let snapshot: String
   let source: Manifest.Source
@@ -20,10 +21,15 @@ struct ImageWriter {
     let partial = target + ".partial"
     Files.remove(partial)
     do {
+      let digested = try DatabaseDigester(snapshot: snapshot, progress: progress, cancellation: cancellation)
+        .digest()
       progress.begin(phase: "image", total: nil, unit: "bytes")
-      try makeImage(at: partial)
+      if !(try makeCompactImage(at: partial, like: digested)) {
+        Files.remove(partial)
+        try Connection(path: snapshot, mode: .immutable).backup(
+          to: partial, isCancelled: { [cancellation] in cancellation.isRequested })
+      }
       progress.end(phase: "image")
-      let digested = try DatabaseDigester(snapshot: snapshot, progress: progress, cancellation: cancellation).digest()
       let manifest = Manifest(
         format: .image, version: options.toolVersion, timestamp: options.timestamp, source: source,
         files: [try file(partial, named: Files.name(of: target))], entries: digested.entries, omissions: [],
@@ -38,16 +44,21 @@ struct ImageWriter {
     }
   }
 
-  private func makeImage(at partial: String) throws {
+  /// Returns false when there is nothing to leave out, or when leaving it out would change a row.
+  private func makeCompactImage(at partial: String, like digested: DatabaseDigester.Result) throws -> Bool {
+    guard digested.catalog.settings.freelistCount > 0 else { return false }
     let connection = try Connection(path: snapshot, mode: .immutable)
     connection.stop(on: cancellation)
     do {
       try connection.execute("VACUUM main INTO " + partial.quotedLiteral)
     } catch {
       guard !error.isFull, !cancellation.isRequested else { throw error }
-      Files.remove(partial)
-      try connection.backup(to: partial)
+      return false
     }
+    let compact = try DatabaseDigester(
+      snapshot: partial, progress: SilentProgress(), cancellation: cancellation
+    ).digest()
+    return compact.fingerprint == digested.fingerprint
   }
 
   /// The size and digest of the finished file; syncs it on the way.

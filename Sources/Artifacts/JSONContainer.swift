@@ -70,7 +70,8 @@ struct JSONContainer: ArtifactContainer {
               try body(ArtifactReader.Part(section: section, file: section.rawValue, script: batch))
             }
           })
-      } metadata: { _ in }
+      } metadata: { _ in
+      }
     }
   }
 }

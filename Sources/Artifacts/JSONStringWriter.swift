@@ -8,7 +8,9 @@ enum JSONStringWriter {
     var start = 0
     for index in 0..<utf8.count {
       let byte = utf8[index]
-      guard byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") || byte == 0x7f else { continue }
+      guard byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") || byte == 0x7f else {
+        continue
+      }
       buffer.append(UnsafeRawBufferPointer(rebasing: utf8[start..<index]))
       start = index + 1
       switch byte {

@@ -1,10 +1,11 @@
+public import SQLite
+public import Streams
+
 #if canImport(Glibc)
   internal import Glibc
 #else
   internal import Darwin
 #endif
-public import SQLite
-public import Streams
 
 /// Writes one value as SQL text that gives the same storage class and bytes in every engine.
 public struct Literal: Sendable {

@@ -29,7 +29,9 @@ extension Manifest {
     do {
       var reader = try JSONObjectReader(json)
       let version = try reader.integer("formatVersion")
-      guard version == Self.formatVersion else { throw ArtifactError.unknownVersion(path: path, found: version) }
+      guard version == Self.formatVersion else {
+        throw ArtifactError.unknownVersion(path: path, found: version)
+      }
       format = try reader.choice("format")
       self.version = try reader.string("version")
       timestamp = try reader.string("timestamp")
@@ -38,7 +40,9 @@ extension Manifest {
       let totalSize = try reader.integer("totalSize")
       let checksum = try reader.digest("checksum")
       source = try Source(json: reader.required("source"), path: reader.path(of: "source"))
-      entries = try reader.list("tables") { value, path throws(JSONShapeError) in try Entry(json: value, path: path) }
+      entries = try reader.list("tables") { value, path throws(JSONShapeError) in
+        try Entry(json: value, path: path)
+      }
       files = try reader.list("files") { value, path throws(JSONShapeError) in
         try ArtifactFile(json: value, path: path)
       }
@@ -51,7 +55,9 @@ extension Manifest {
       try reader.finish()
       guard recordCount == self.recordCount, tableCount == entries.count, totalSize == self.totalSize,
         checksum == self.checksum
-      else { throw ArtifactError.manifestDamaged(path: path, reason: "its totals are not those of its entries") }
+      else {
+        throw ArtifactError.manifestDamaged(path: path, reason: "its totals are not those of its entries")
+      }
     } catch let error as ArtifactError {
       throw error
     } catch {
@@ -70,7 +76,8 @@ extension Manifest {
 extension Manifest.Source {
   var json: JSONValue {
     .object([
-      .init("name", .string(name)), .init("size", .integer(byteCount)), .init("sha256", .string(digest.description)),
+      .init("name", .string(name)), .init("size", .integer(byteCount)),
+      .init("sha256", .string(digest.description)),
       .init("sqliteVersion", .string(sqliteVersion)), .init("encoding", .string(encoding)),
     ])
   }

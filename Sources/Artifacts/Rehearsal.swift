@@ -26,7 +26,8 @@ struct Rehearsal {
       do {
         guard !declaration.sql.utf8.contains(0) else {
           omissions.append(
-            Omission(kind: declaration.kind, name: declaration.name, reason: "its declaration holds a NUL byte"))
+            Omission(
+              kind: declaration.kind, name: declaration.name, reason: "its declaration holds a NUL byte"))
           continue
         }
         try connection.withStandIns { () throws(SQLiteError) in try connection.execute(declaration.sql) }

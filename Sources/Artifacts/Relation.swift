@@ -64,7 +64,9 @@ public struct Relation: Sendable, Hashable {
   ///   - skipping: how many leading rows to pass over.
   public func query(order chosen: Order? = nil, skipping: Int64 = 0) -> String {
     // NOT INDEXED: an index may be damaged, or ordered by a collation that is missing here.
-    var sql = "SELECT " + expressions.joined(separator: ",") + " FROM " + (readsFrom ?? "main." + name.quotedIdentifier)
+    var sql =
+      "SELECT " + expressions.joined(separator: ",") + " FROM "
+      + (readsFrom ?? "main." + name.quotedIdentifier)
     if allowsNotIndexed { sql += " NOT INDEXED" }
     let terms =
       switch chosen ?? order {

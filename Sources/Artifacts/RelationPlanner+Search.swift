@@ -20,11 +20,13 @@ extension RelationPlanner {
     let data = "main." + (table.name + "_data").quotedIdentifier
     let config = "main." + (table.name + "_config").quotedIdentifier
     // pgsz, automerge, crisismerge, usermerge, hashsize and secure-delete only lay out storage; so does the format version.
-    let layout = "('pgsz','automerge','crisismerge','usermerge','hashsize','secure-delete','version','deletemerge')"
+    let layout =
+      "('pgsz','automerge','crisismerge','usermerge','hashsize','secure-delete','version','deletemerge')"
     func relation(_ values: [String], _ from: String) -> Relation {
       Relation(
         name: table.name, kind: .virtual, values: values, insertable: 0, leadsWithRowid: false, key: [],
-        unreadable: [], expressions: values.map(\.quotedIdentifier), storageOrder: [], allowsNotIndexed: false,
+        unreadable: [], expressions: values.map(\.quotedIdentifier), storageOrder: [],
+        allowsNotIndexed: false,
         setup: [], readsFrom: from, isRowidKeyed: false, order: .bytes)
     }
     return [

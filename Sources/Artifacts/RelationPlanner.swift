@@ -51,7 +51,8 @@ public struct RelationPlanner {
     let missing = table.columns.contains(where: \.isGenerated) ? try missingFunctions(in: table.sql) : []
     for column in table.columns where column.isGenerated {
       if let name = missing.first {
-        unreadable.append(.init(column: column.name, reason: "needs the function \(name)(), which is missing here"))
+        unreadable.append(
+          .init(column: column.name, reason: "needs the function \(name)(), which is missing here"))
       } else {
         values.append(column.name)
         expressions.append(column.name.quotedIdentifier)
@@ -64,7 +65,8 @@ public struct RelationPlanner {
       case .internal: .internal
       }
     var relation = Relation(
-      name: table.name, kind: kind, values: values, insertable: insertable, leadsWithRowid: leadsWithRowid, key: [],
+      name: table.name, kind: kind, values: values, insertable: insertable, leadsWithRowid: leadsWithRowid,
+      key: [],
       unreadable: unreadable, expressions: expressions, storageOrder: [], allowsNotIndexed: true,
       isRowidKeyed: false, order: .storage)
     if isStatistics(table) {
@@ -85,7 +87,8 @@ public struct RelationPlanner {
     case .primaryKey(let columns):
       relation.key = columns.compactMap { key in values.firstIndex { $0.isSameName(as: key.name) } }
       relation.storageOrder = columns.map {
-        "\($0.name.quotedIdentifier) COLLATE \($0.collation.quotedIdentifier)" + ($0.isDescending ? " DESC" : "")
+        "\($0.name.quotedIdentifier) COLLATE \($0.collation.quotedIdentifier)"
+          + ($0.isDescending ? " DESC" : "")
       }
       // A collation that an application brings may be missing, or mean something else in the copy.
       if columns.contains(where: { !Self.builtInCollations.contains(NameKey($0.collation)) }) {

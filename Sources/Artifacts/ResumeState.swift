@@ -46,7 +46,8 @@ struct ResumeState: Sendable, Hashable {
           "current",
           .object([
             .init("name", .string(current.name)), .init("section", .string(current.section.rawValue)),
-            .init("bytes", .integer(current.byteCount)), .init("statements", .integer(current.statementCount)),
+            .init("bytes", .integer(current.byteCount)),
+            .init("statements", .integer(current.statementCount)),
           ])))
     }
     return .object(members)
@@ -80,7 +81,8 @@ struct ResumeState: Sendable, Hashable {
   }
 
   init(
-    sourceDigest: Digest, version: String, selection: [String]?, position: SinkPosition, done: [Manifest.Entry],
+    sourceDigest: Digest, version: String, selection: [String]?, position: SinkPosition,
+    done: [Manifest.Entry],
     chunks: [RelationDigest.ChunkDigest]
   ) {
     self.sourceDigest = sourceDigest

@@ -40,7 +40,8 @@ struct ScriptContainer: ArtifactContainer {
 enum SingleFileCheck {
   static func run(path: String, manifest: Manifest, cancellation: Cancellation) throws {
     guard manifest.files.count == 1, let file = manifest.files.first else {
-      throw ArtifactError.manifestDamaged(path: path, reason: "it lists \(manifest.files.count) files for one")
+      throw ArtifactError.manifestDamaged(
+        path: path, reason: "it lists \(manifest.files.count) files for one")
     }
     let name = Files.name(of: path)
     let size = Files.size(of: path) ?? 0

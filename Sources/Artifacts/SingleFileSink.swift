@@ -103,7 +103,8 @@ final class SingleFileSink: ArtifactSink {
     let digest = try writer.finish(durable: isDurable)
     return [
       ArtifactFile(
-        name: Files.name(of: target), section: nil, byteCount: bytes, statementCount: statementCount, digest: digest)
+        name: Files.name(of: target), section: nil, byteCount: bytes, statementCount: statementCount,
+        digest: digest)
     ]
   }
 

@@ -26,7 +26,8 @@ struct CatalogReader {
           position: schema.int64(0), type: schema.string(1), name: schema.string(2), table: schema.string(3),
           rootPage: schema.int64(4), sql: schema.optionalString(5)))
     }
-    let list = try connection.prepare("SELECT name, type, wr, strict FROM pragma_table_list WHERE schema = 'main'")
+    let list = try connection.prepare(
+      "SELECT name, type, wr, strict FROM pragma_table_list WHERE schema = 'main'")
     while try list.step() {
       kinds[NameKey(list.string(0))] = (list.string(1), list.int64(2) != 0, list.int64(3) != 0)
     }
@@ -41,7 +42,11 @@ struct CatalogReader {
     }
     for index in virtualTables.indices {
       virtualTables[index].shadowTables = tables.compactMap { table in
-        if case .shadow(let owner, _) = table.role, owner.isSameName(as: virtualTables[index].name) { table.name } else { nil }
+        if case .shadow(let owner, _) = table.role, owner.isSameName(as: virtualTables[index].name) {
+          table.name
+        } else {
+          nil
+        }
       }
     }
     return Catalog(
@@ -76,9 +81,13 @@ struct CatalogReader {
     var best: (owner: VirtualTable, suffix: String)?
     for owner in virtualTables {
       let prefix = NameKey(owner.name).folded + [UInt8(ascii: "_")]
-      guard name.starts(with: prefix), prefix.count > (best?.owner.name.utf8.count ?? -1) + 1 else { continue }
+      guard name.starts(with: prefix), prefix.count > (best?.owner.name.utf8.count ?? -1) + 1 else {
+        continue
+      }
       let suffix = String(decoding: name.dropFirst(prefix.count), as: UTF8.self)
-      guard isKnownShadow || owner.family == .unknown || owner.shadowSuffixes.contains(suffix) else { continue }
+      guard isKnownShadow || owner.family == .unknown || owner.shadowSuffixes.contains(suffix) else {
+        continue
+      }
       best = (owner, suffix)
     }
     guard let best else { return .ordinary }
@@ -91,7 +100,8 @@ struct CatalogReader {
     let kind = kinds[NameKey(entry.name)]
     return Table(
       name: entry.name, sql: sql, role: role(entry, virtualTables),
-      key: try key(of: entry.name, columns: columns, withoutRowid: kind?.withoutRowid ?? false), columns: columns,
+      key: try key(of: entry.name, columns: columns, withoutRowid: kind?.withoutRowid ?? false),
+      columns: columns,
       isStrict: kind?.strict ?? false, isAutoincrement: Declaration.containsKeyword("AUTOINCREMENT", in: sql),
       foreignKeys: try foreignKeys(of: entry.name), position: entry.position)
   }
@@ -122,7 +132,8 @@ struct CatalogReader {
       var keys: [Table.KeyColumn] = []
       while try statement.step() {
         keys.append(
-          .init(name: statement.string(0), collation: statement.string(1), isDescending: statement.int64(2) != 0))
+          .init(
+            name: statement.string(0), collation: statement.string(1), isDescending: statement.int64(2) != 0))
       }
       return .primaryKey(keys)
     }
@@ -132,7 +143,9 @@ struct CatalogReader {
       return .integerPrimaryKey(column: column.name)
     }
     let names = Set(columns.map { NameKey($0.name) })
-    for alias in ["rowid", "_rowid_", "oid"] where !names.contains(NameKey(alias)) { return .rowid(alias: alias) }
+    for alias in ["rowid", "_rowid_", "oid"] where !names.contains(NameKey(alias)) {
+      return .rowid(alias: alias)
+    }
     return .hiddenRowid
   }
 
@@ -163,7 +176,8 @@ struct CatalogReader {
   private func indexes(of tables: [Table]) throws(SQLiteError) -> [Index] {
     var flags: [NameKey: (unique: Bool, origin: String, partial: Bool)] = [:]
     for table in tables {
-      let list = try connection.prepare("SELECT name, \"unique\", origin, partial FROM pragma_index_list(?1, 'main')")
+      let list = try connection.prepare(
+        "SELECT name, \"unique\", origin, partial FROM pragma_index_list(?1, 'main')")
       try list.bind(.string(table.name), at: 1)
       while try list.step() {
         flags[NameKey(list.string(0))] = (list.int64(1) != 0, list.string(2), list.int64(3) != 0)
@@ -176,7 +190,8 @@ struct CatalogReader {
         Index(
           name: entry.name, table: entry.table, sql: entry.sql,
           origin: flag.flatMap { Index.Origin(rawValue: $0.origin) } ?? .createIndex,
-          isUnique: flag?.unique ?? false, isPartial: flag?.partial ?? false, terms: try terms(of: entry.name),
+          isUnique: flag?.unique ?? false, isPartial: flag?.partial ?? false,
+          terms: try terms(of: entry.name),
           position: entry.position))
     }
     return indexes

@@ -24,7 +24,9 @@ public enum Declaration {
 
   /// A word after one of these names a table, an index or a constraint.
   private static func isNamePosition(after token: SQLToken) -> Bool {
-    ["TABLE", "EXISTS", "REFERENCES", "ON", "INTO", "VIEW", "CONSTRAINT", "INDEX"].contains { token.isKeyword($0) }
+    ["TABLE", "EXISTS", "REFERENCES", "ON", "INTO", "VIEW", "CONSTRAINT", "INDEX"].contains {
+      token.isKeyword($0)
+    }
       || token.isSymbol(".")
   }
 
@@ -35,7 +37,9 @@ public enum Declaration {
     let isAfterName =
       (before.kind == .word && !SQLKeywords.isOperatorOrClause(before)) || before.kind == .quotedName
       || before.kind == .string
-    return isAfterName && (tokens[index + 2].kind == .number || tokens[index + 2].isSymbol("+") || tokens[index + 2].isSymbol("-"))
+    return isAfterName
+      && (tokens[index + 2].kind == .number || tokens[index + 2].isSymbol("+")
+        || tokens[index + 2].isSymbol("-"))
   }
 
   /// The names after COLLATE, as written, without repetition.

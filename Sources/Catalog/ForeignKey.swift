@@ -10,7 +10,8 @@ public struct ForeignKey: Sendable, Hashable {
   public var match: String
 
   public init(
-    id: Int64, parentTable: String, columns: [String], parentColumns: [String?], onUpdate: String, onDelete: String,
+    id: Int64, parentTable: String, columns: [String], parentColumns: [String?], onUpdate: String,
+    onDelete: String,
     match: String
   ) {
     self.id = id

@@ -83,7 +83,9 @@ public struct SQLTokenizer: Sequence, IteratorProtocol {
 
   private mutating func number() -> SQLToken {
     let start = offset
-    if bytes[offset] == UInt8(ascii: "0"), peek(1).map({ $0 | 0x20 }) == UInt8(ascii: "x"), isHexDigit(peek(2)) {
+    if bytes[offset] == UInt8(ascii: "0"), peek(1).map({ $0 | 0x20 }) == UInt8(ascii: "x"),
+      isHexDigit(peek(2))
+    {
       offset += 2
       while isHexDigit(peek(0)) { offset += 1 }
     } else {
@@ -105,9 +107,10 @@ public struct SQLTokenizer: Sequence, IteratorProtocol {
     return token(.illegal, start)
   }
 
-  private static let longSymbols: [[UInt8]] = ["->>", "||", "->", "<<", ">>", "<=", ">=", "==", "!=", "<>"].map {
-    Array($0.utf8)
-  }
+  private static let longSymbols: [[UInt8]] = ["->>", "||", "->", "<<", ">>", "<=", ">=", "==", "!=", "<>"]
+    .map {
+      Array($0.utf8)
+    }
 
   private mutating func symbol() -> SQLToken {
     let start = offset

@@ -38,7 +38,9 @@ public struct VirtualTable: Sendable, Hashable {
     case "fts5": .fts5
     case "fts3", "fts4": .fts3
     case "rtree", "rtree_i32", "geopoly": .rtree
-    case "fts5vocab", "fts3tokenize", "fts4aux", "fts3aux", "dbstat", "sqlite_stmt", "bytecode", "tables_used": .derived
+    case "fts5vocab", "fts3tokenize", "fts4aux", "fts3aux", "dbstat", "sqlite_stmt", "bytecode",
+      "tables_used":
+      .derived
     default: .unknown
     }
   }

@@ -53,7 +53,8 @@ public struct ArtifactCheck: Check {
       ?? "The \(omission.kind) \(omission.name)"
     return Finding(
       code: omission.rowCount == nil ? "declaration-not-carried" : "rows-not-carried", severity: .error,
-      subject: .artifact, objectKind: omission.rowCount == nil ? omission.kind : "table", object: omission.name,
+      subject: .artifact, objectKind: omission.rowCount == nil ? omission.kind : "table",
+      object: omission.name,
       explanation: "\(what) cannot be carried as SQL text: \(omission.reason).",
       remedy: carriers.isEmpty ? nil : "Use --format \(carriers), or mend it in the source.")
   }

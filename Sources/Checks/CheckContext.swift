@@ -1,7 +1,7 @@
 public import Artifacts
 public import Catalog
 public import Engines
-public import SQLite
+internal import SQLite
 public import Streams
 
 /// What the checks look at: two databases that nobody changes, and how the second came about.

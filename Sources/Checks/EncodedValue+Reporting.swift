@@ -30,7 +30,9 @@ extension ReportedValue {
     case "integer", "real": return value ?? ""
     default:
       let text = value ?? ""
-      let shown = text.unicodeScalars.count > 24 ? String(String.UnicodeScalarView(text.unicodeScalars.prefix(24))) + "…" : text
+      let shown =
+        text.unicodeScalars.count > 24
+        ? String(String.UnicodeScalarView(text.unicodeScalars.prefix(24))) + "…" : text
       return isHex ? "x'\(shown)'" : "'\(shown)'"
     }
   }

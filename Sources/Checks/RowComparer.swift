@@ -138,7 +138,9 @@ struct RowComparer {
 
   // MARK: Findings
 
-    private func missing(_ row: UnsafeRawBufferPointer, _ tally: inout Tally, _ collector: inout FindingCollector) {
+  private func missing(
+    _ row: UnsafeRawBufferPointer, _ tally: inout Tally, _ collector: inout FindingCollector
+  ) {
     tally.missing += 1
     report("row-missing", row, &collector) { location in
       Finding(
@@ -147,7 +149,8 @@ struct RowComparer {
     }
   }
 
-  private func extra(_ row: UnsafeRawBufferPointer, _ tally: inout Tally, _ collector: inout FindingCollector) {
+  private func extra(_ row: UnsafeRawBufferPointer, _ tally: inout Tally, _ collector: inout FindingCollector)
+  {
     tally.extra += 1
     report("row-extra", row, &collector) { location in
       Finding(
@@ -186,7 +189,8 @@ struct RowComparer {
       if !isRowid { isOnlyRenumbered = false }
       let code =
         isRowid
-        ? "rowid-changed" : expected.storageClass == actual.storageClass ? "value-changed" : "storage-class-changed"
+        ? "rowid-changed"
+        : expected.storageClass == actual.storageClass ? "value-changed" : "storage-class-changed"
       let object = isRowid ? relation.name : relation.name + "." + name
       guard collector.lists(code: code, object: object) else {
         collector.count(code: code, object: object)

@@ -41,7 +41,8 @@ private struct RowsCheckRun {
         entries.append(skip(relation, "the copy does not have it"))
         continue
       }
-      guard relation.values.map(NameKey.init) == other.values.map(NameKey.init), relation.key == other.key else {
+      guard relation.values.map(NameKey.init) == other.values.map(NameKey.init), relation.key == other.key
+      else {
         entries.append(skip(relation, "its columns or its key differ; see the schema check"))
         continue
       }
@@ -98,7 +99,9 @@ private struct RowsCheckRun {
 
   private mutating func examine(_ relation: Relation, into collector: inout FindingCollector) throws {
     if let owner = searchOwner(of: relation) {
-      if !searchTablesToExamine.contains(where: { $0.isSameName(as: owner) }) { searchTablesToExamine.append(owner) }
+      if !searchTablesToExamine.contains(where: { $0.isSameName(as: owner) }) {
+        searchTablesToExamine.append(owner)
+      }
       collector.add(
         LedgerEntry(
           objectKind: relation.kind.rawValue, object: relation.name, property: "storage",
@@ -163,7 +166,8 @@ private struct RowsCheckRun {
     guard virtual.family == .fts5 else {
       collector.add(
         LedgerEntry(
-          objectKind: "virtual-table", object: name, property: "index", state: .notCompared, reason: .unsupported,
+          objectKind: "virtual-table", object: name, property: "index", state: .notCompared,
+          reason: .unsupported,
           note: "the segments differ, and FTS3/4 offers no list of postings to compare instead"))
       return
     }
@@ -184,7 +188,8 @@ private struct RowsCheckRun {
   private func record(_ relation: Relation, _ rows: Int64, into collector: inout FindingCollector) {
     collector.add(
       LedgerEntry(
-        objectKind: relation.kind.rawValue, object: relation.name, property: "rows", state: .compared, count: rows))
+        objectKind: relation.kind.rawValue, object: relation.name, property: "rows", state: .compared,
+        count: rows))
     for column in relation.unreadable {
       collector.add(
         LedgerEntry(
@@ -202,7 +207,8 @@ private struct RowsCheckRun {
       collector.add(
         LedgerEntry(
           objectKind: "table", object: relation.name, property: "rowids", state: .notCompared,
-          reason: .unobservable, note: "columns hide all three names of the rowid; rows were compared in their order"))
+          reason: .unobservable,
+          note: "columns hide all three names of the rowid; rows were compared in their order"))
     } else if relation.kind == .internal, !relation.leadsWithRowid, case .rowid? = table?.key {
       collector.add(
         LedgerEntry(

@@ -10,7 +10,8 @@ public struct SourceCheck: Check {
   public func run(_ context: CheckContext, into collector: inout FindingCollector) throws {
     let health =
       try context.health?.wait()
-      ?? SourceHealth(examining: context.sourcePath, catalog: context.source, cancellation: context.cancellation)
+      ?? SourceHealth(
+        examining: context.sourcePath, catalog: context.source, cancellation: context.cancellation)
     for finding in health.findings { collector.add(finding) }
     for entry in health.ledger { collector.add(entry) }
   }

@@ -92,7 +92,8 @@ public struct SourceHealth: Sendable {
             Finding(
               code: "source-breaks-foreign-key", severity: .warning, subject: .source, objectKind: "table",
               object: table.name, location: row.storageClass(1) == .null ? nil : "rowid \(row.int64(1))",
-              explanation: "The row refers through (\(columns)) to a row that \(row.string(2)) does not have.",
+              explanation:
+                "The row refers through (\(columns)) to a row that \(row.string(2)) does not have.",
               remedy: "The row is carried as it is. Mend it in the source if it is not meant to be."))
         }
         ledger.append(
@@ -143,7 +144,8 @@ private struct IntegrityMessage {
     let bytes = Array(text.utf8)
     let wanted = Array(marker.utf8)
     guard bytes.count > wanted.count else { return nil }
-    for start in 0...(bytes.count - wanted.count) where bytes[start..<(start + wanted.count)].elementsEqual(wanted) {
+    for start in 0...(bytes.count - wanted.count)
+    where bytes[start..<(start + wanted.count)].elementsEqual(wanted) {
       return String(decoding: bytes[(start + wanted.count)...], as: UTF8.self)
     }
     return nil

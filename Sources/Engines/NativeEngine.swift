@@ -24,7 +24,9 @@ public struct NativeEngine: Engine {
       }
       do {
         return try run(artifact, at: path, isForgiving: artifact.manifest == nil, progress, cancellation)
-      } catch let error as SQLiteError where artifact.manifest != nil && !error.isFull && !cancellation.isRequested {
+      } catch let error as SQLiteError
+        where artifact.manifest != nil && !error.isFull && !cancellation.isRequested
+      {
         // Even our own artifact may meet a statement that this SQLite refuses. Then everything else is still imported,
         // and what was refused is named.
         remove(path)
@@ -61,9 +63,11 @@ public struct NativeEngine: Engine {
     var done: Int64 = 0
     let isOurs = artifact.manifest != nil
     try artifact.forEachPart(cancellation) { part in
-      let check = isOurs ? StatementGuard(artifact: artifact.path, file: part.file, section: part.section) : nil
+      let check =
+        isOurs ? StatementGuard(artifact: artifact.path, file: part.file, section: part.section) : nil
       result.statementCount += try connection.executeScript(
-        part.script, inspect: check.map { check in
+        part.script,
+        inspect: check.map { check in
           { text in
             try check.inspect(text)
             // One transaction over everything that is ours, from the first row on: a script of another hand may bring its

@@ -15,7 +15,8 @@ struct StatementGuard {
     .data: [["INSERT", "INTO"], ["DELETE", "FROM"], ["CREATE", "TABLE"], ["DROP", "TABLE"]],
     .indexes: [
       ["CREATE", "INDEX"], ["CREATE", "UNIQUE", "INDEX"], ["CREATE", "TRIGGER"], ["CREATE", "VIEW"],
-      ["CREATE", "TABLE"], ["DROP", "TABLE"], ["ANALYZE", "sqlite_schema"], ["INSERT", "INTO"], ["DELETE", "FROM"],
+      ["CREATE", "TABLE"], ["DROP", "TABLE"], ["ANALYZE", "sqlite_schema"], ["INSERT", "INTO"],
+      ["DELETE", "FROM"],
       ["PRAGMA"],
     ],
   ]

@@ -1,10 +1,11 @@
 internal import CSQLite
+public import Streams
+
 #if canImport(Glibc)
   internal import Glibc
 #else
   internal import Darwin
 #endif
-public import Streams
 
 extension Connection {
   /// Runs every statement in the buffer to its end.
@@ -29,7 +30,8 @@ extension Connection {
     guard let start = buffer.bytes.baseAddress?.assumingMemoryBound(to: CChar.self) else { return 0 }
     guard strnlen(start, length + 1) == length else {
       throw SQLiteError(
-        code: SQLITE_ERROR, message: "the SQL text holds a NUL byte; SQLite would stop there", operation: "run a script", path: path)
+        code: SQLITE_ERROR, message: "the SQL text holds a NUL byte; SQLite would stop there",
+        operation: "run a script", path: path)
     }
     var cursor = start
     let end = start + length
@@ -113,7 +115,8 @@ extension Connection {
         cursor += 2
         while cursor < end && !(cursor[0] == 0x2a && end - cursor > 1 && cursor[1] == 0x2f) { cursor += 1 }
         cursor = end - cursor > 2 ? cursor + 2 : end
-      case 0xef where end - cursor > 2 && UInt8(bitPattern: cursor[1]) == 0xbb && UInt8(bitPattern: cursor[2]) == 0xbf:
+      case 0xef
+      where end - cursor > 2 && UInt8(bitPattern: cursor[1]) == 0xbb && UInt8(bitPattern: cursor[2]) == 0xbf:
         // A byte order mark at the head of a script is harmless, and SQLite skips it too.
         cursor += 3
       default:

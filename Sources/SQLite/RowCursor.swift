@@ -11,7 +11,8 @@ public struct RowCursor {
   /// The values of the next row, still encoded; nil at the end.
   public mutating func nextRow() -> UnsafeRawBufferPointer? {
     guard offset + 8 <= bytes.count else { return nil }
-    let length = Int(truncatingIfNeeded: UInt64(bigEndian: bytes.loadUnaligned(fromByteOffset: offset, as: UInt64.self)))
+    let length = Int(
+      truncatingIfNeeded: UInt64(bigEndian: bytes.loadUnaligned(fromByteOffset: offset, as: UInt64.self)))
     let row = UnsafeRawBufferPointer(rebasing: bytes[(offset + 8)..<(offset + 8 + length)])
     offset += 8 + length
     return row
@@ -55,7 +56,8 @@ public struct ValueCursor {
     case .integer, .real:
       let bits = UInt64(bigEndian: row.loadUnaligned(fromByteOffset: offset, as: UInt64.self))
       offset += 8
-      return EncodedValue(storageClass: storageClass, bits: bits, bytes: UnsafeRawBufferPointer(start: nil, count: 0))
+      return EncodedValue(
+        storageClass: storageClass, bits: bits, bytes: UnsafeRawBufferPointer(start: nil, count: 0))
     case .text, .blob:
       let length = Int(
         truncatingIfNeeded: UInt64(bigEndian: row.loadUnaligned(fromByteOffset: offset, as: UInt64.self)))

@@ -37,7 +37,8 @@ public final class FileWriter {
       let got = read(descriptor, block.reserve(wanted), wanted)
       if got < 0 && errno == EINTR { continue }
       guard got > 0 else {
-        let failure = got < 0 ? FileError.current("read", path) : FileError(operation: "read", path: path, code: EIO)
+        let failure =
+          got < 0 ? FileError.current("read", path) : FileError(operation: "read", path: path, code: EIO)
         close(descriptor)
         descriptor = -1
         throw failure

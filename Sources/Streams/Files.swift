@@ -1,9 +1,10 @@
+internal import Foundation
+
 #if canImport(Glibc)
   internal import Glibc
 #else
   internal import Darwin
 #endif
-internal import Foundation
 
 /// What is done to whole files and folders.
 public enum Files {
@@ -104,6 +105,16 @@ public enum Files {
     #else
       Darwin.rename(from, to)
     #endif
+  }
+
+  /// Hands a finished file to the disk.
+  public static func sync(_ path: String) throws(FileError) {
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw .current("open", path) }
+    let result = fsync(descriptor)
+    let failure = FileError.current("sync", path)
+    close(descriptor)
+    if result != 0 { throw failure }
   }
 
   /// Best effort: some file systems cannot sync a folder, and the rename itself has succeeded.

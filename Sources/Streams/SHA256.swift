@@ -50,7 +50,8 @@ public final class SHA256: @unchecked Sendable {
   public func finish() -> Digest {
     var bytes = [UInt8](repeating: 0, count: 32)
     bytes.withUnsafeMutableBufferPointer { buffer in
-      precondition(EVP_DigestFinal_ex(context, buffer.baseAddress, nil) == 1, "libcrypto could not finish hashing")
+      precondition(
+        EVP_DigestFinal_ex(context, buffer.baseAddress, nil) == 1, "libcrypto could not finish hashing")
     }
     restart()
     return Digest(bytes: bytes)

@@ -1,0 +1,76 @@
+import Artifacts
+import Foundation
+import JSON
+import RoundTrip
+import Streams
+import Verdicts
+
+/// What the commands say, and how they end. Data goes to standard output, talk to standard error.
+enum Console {
+  static func say(_ text: String) { FileHandle.standardError.write(Data((text + "\n").utf8)) }
+
+  static func print(_ text: String) { FileHandle.standardOutput.write(Data(text.utf8)) }
+
+  static func print(_ bytes: [UInt8]) { FileHandle.standardOutput.write(Data(bytes)) }
+
+  static var isErrorTerminal: Bool { isatty(2) == 1 }
+
+  /// Colour on a terminal, unless NO_COLOR is set to anything (<https://no-color.org>).
+  static var wantsColour: Bool {
+    let environment = ProcessInfo.processInfo.environment
+    return isErrorTerminal && (environment["NO_COLOR"] ?? "").isEmpty && environment["TERM"] != "dumb"
+  }
+
+  /// The columns of the terminal on standard error; 100 elsewhere.
+  static var width: Int {
+    var size = winsize()
+    guard isErrorTerminal, ioctl(2, UInt(TIOCGWINSZ), &size) == 0, size.ws_col >= 40 else { return 100 }
+    return min(Int(size.ws_col), 160)
+  }
+
+  /// Runs a command's work and ends the process with the right exit code; says what went wrong, and what to do next.
+  static func conclude(_ work: () throws -> ExitStatus) -> Never {
+    do {
+      exit(try work().rawValue)
+    } catch {
+      let failure = Failure(error)
+      say("roundtrip: \(failure.message)")
+      if let hint = failure.hint { say("  \(hint)") }
+      exit(failure.exitCode.rawValue)
+    }
+  }
+
+  /// Stops the work on Ctrl-C and on SIGTERM; a second signal ends the process at once.
+  static func cancellationOnSignals() -> Cancellation {
+    let cancellation = Cancellation()
+    for number in [SIGINT, SIGTERM] {
+      signal(number, SIG_IGN)
+      let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
+      source.setEventHandler {
+        if cancellation.isRequested { _exit(ExitStatus.interrupted.rawValue) }
+        cancellation.request()
+      }
+      source.resume()
+      signals.withLock { $0.append(source) }
+    }
+    // A reader of our output that went away is an error to report, not a reason to die silently.
+    signal(SIGPIPE, SIG_IGN)
+    return cancellation
+  }
+
+  private static let signals = Locked<[any DispatchSourceSignal]>([])
+}
+
+/// A value behind a lock.
+final class Locked<Value>: @unchecked Sendable {
+  private let lock = NSLock()
+  private var value: Value
+
+  init(_ value: Value) { self.value = value }
+
+  func withLock<Result>(_ body: (inout Value) throws -> Result) rethrows -> Result {
+    lock.lock()
+    defer { lock.unlock() }
+    return try body(&value)
+  }
+}

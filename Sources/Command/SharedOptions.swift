@@ -1,0 +1,69 @@
+public import ArgumentParser
+public import Artifacts
+import Checks
+import Foundation
+import JSON
+import Reports
+import RoundTrip
+import Verdicts
+
+extension ArtifactFormat: ExpressibleByArgument {}
+
+struct SourceOptions: ParsableArguments {
+  @Option(help: ArgumentHelp("How long a locked database is waited for, in milliseconds.", valueName: "ms"))
+  var busyTimeout = 10_000
+
+  @Option(help: ArgumentHelp("Where scratch files go; else TMPDIR, else /tmp.", valueName: "dir"))
+  var workDir: String?
+
+  @Flag(name: .shortAndLong, help: "Say nothing but results and errors.")
+  var quiet = false
+
+  func validate() throws {
+    guard busyTimeout >= 0 else { throw ValidationError("--busy-timeout takes milliseconds from 0 on.") }
+  }
+}
+
+struct ReportOptions: ParsableArguments {
+  @Option(help: ArgumentHelp("Write the JSON report here; - for standard output.", valueName: "file"))
+  var report: String?
+
+  @Option(
+    help: ArgumentHelp("Write at most this many findings of one kind and object in full.", valueName: "n"))
+  var maxFindings = 20
+
+  func validate() throws {
+    guard maxFindings >= 1 else { throw ValidationError("--max-findings takes a number from 1 on.") }
+  }
+
+  /// Writes the report where it was asked for and the summary to standard error, and returns the verdict's exit code.
+  func deliver(_ report: Report, quiet: Bool) throws -> ExitStatus {
+    let bytes = try ReportWriter.bytes(report)
+    switch self.report {
+    case "-": Console.print(bytes)
+    case let path?: try JSONFile.write(bytes, to: path)
+    case nil: break
+    }
+    if !quiet {
+      Console.say(TextReport(colour: Console.wantsColour, width: Console.width).text(report))
+    }
+    return report.verdict.exitCode
+  }
+}
+
+enum CheckSelection {
+  /// The checks of a comma-separated list; an unknown or empty list is wrong use.
+  static func parse(_ text: String?, from available: [CheckName]) throws -> [CheckName] {
+    guard let text else { return available }
+    var wanted: [CheckName] = []
+    for name in text.split(separator: ",", omittingEmptySubsequences: false) {
+      let trimmed = name.trimmingCharacters(in: .whitespaces)
+      guard let check = CheckName(rawValue: trimmed), available.contains(check) else {
+        let known = available.map(\.rawValue).joined(separator: ", ")
+        throw ValidationError("There is no check '\(trimmed)'. The checks are: \(known).")
+      }
+      if !wanted.contains(check) { wanted.append(check) }
+    }
+    return available.filter(wanted.contains)
+  }
+}

@@ -1,0 +1,77 @@
+public import Artifacts
+internal import Catalog
+internal import Checks
+internal import Reports
+public import Streams
+
+/// Snapshot and export.
+public struct ExportJob: Sendable {
+  public struct Options: Sendable {
+    public var source: String
+    public var target: String
+    public var format: ArtifactFormat
+    /// nil for everything.
+    public var tables: [String]?
+    public var resumes: Bool
+    public var overwrites: Bool
+    /// Run the source's own checks first, so that rows that break its constraints are known.
+    public var examines: Bool
+    public var workDirectory: String?
+    /// Milliseconds.
+    public var busyTimeout: Int
+
+    public init(
+      source: String, target: String, format: ArtifactFormat, tables: [String]? = nil, resumes: Bool = false,
+      overwrites: Bool = false, examines: Bool = false, workDirectory: String? = nil,
+      busyTimeout: Int = 10_000
+    ) {
+      self.source = source
+      self.target = target
+      self.format = format
+      self.tables = tables
+      self.resumes = resumes
+      self.overwrites = overwrites
+      self.examines = examines
+      self.workDirectory = workDirectory
+      self.busyTimeout = busyTimeout
+    }
+  }
+
+  private let options: Options
+  private let progress: any ProgressObserver
+  private let cancellation: Cancellation
+
+  public init(_ options: Options, progress: any ProgressObserver, cancellation: Cancellation) {
+    self.options = options
+    self.progress = progress
+    self.cancellation = cancellation
+  }
+
+  /// - Throws: what ``Failure`` knows.
+  public func run() throws -> Manifest {
+    // Refused before the source is copied, not after.
+    guard options.overwrites || options.resumes || Files.kind(of: options.target) == .missing else {
+      throw ArtifactError.targetExists(path: options.target)
+    }
+    let workspace = try Workspace(in: options.workDirectory)
+    let taken = try SourceSnapshot(
+      of: options.source, in: workspace, busyTimeout: options.busyTimeout, progress: progress,
+      cancellation: cancellation)
+    var exportOptions = Exporter.Options(
+      format: options.format, selection: options.tables, resumes: options.resumes,
+      overwrites: options.overwrites,
+      timestamp: Timestamp.now().text, toolVersion: Tool.version)
+    if options.examines {
+      let catalog = try Catalog(reading: Exporter.openSnapshot(taken.snapshot.path))
+      let health = try SourceHealth(
+        examining: taken.snapshot.path, catalog: catalog, cancellation: cancellation)
+      exportOptions.tablesBreakingChecks = health.tablesBreakingChecks
+      exportOptions.tablesBreakingConstraints = health.tablesBreakingConstraints
+    }
+    return try Exporter(
+      snapshot: taken.snapshot.path, source: try Manifest.Source(taken), options: exportOptions,
+      progress: progress,
+      cancellation: cancellation
+    ).export(to: options.target)
+  }
+}

@@ -1,0 +1,167 @@
+public import Artifacts
+internal import Catalog
+public import Checks
+public import Engines
+public import Reports
+internal import SQLite
+public import Streams
+internal import Verdicts
+
+/// The main job: snapshot, export, import, compare, judge.
+public struct Verification: Sendable {
+  public struct Options: Sendable {
+    public var source: String
+    public var format: ArtifactFormat
+    /// An artifact that exists already, to be verified instead of one of our own.
+    public var artifact: String?
+    public var checks: [CheckName]
+    /// Where snapshot, artifact and copy are kept; nil throws them away.
+    public var keep: String?
+    /// The parent of the scratch folder; nil for `TMPDIR`.
+    public var workDirectory: String?
+    /// Milliseconds.
+    public var busyTimeout: Int
+    /// How many findings of one code and object are written out.
+    public var cap: Int
+
+    public init(
+      source: String, format: ArtifactFormat = .bundle, artifact: String? = nil,
+      checks: [CheckName] = CheckName.allCases, keep: String? = nil, workDirectory: String? = nil,
+      busyTimeout: Int = 10_000, cap: Int = 20
+    ) {
+      self.source = source
+      self.format = format
+      self.artifact = artifact
+      self.checks = checks
+      self.keep = keep
+      self.workDirectory = workDirectory
+      self.busyTimeout = busyTimeout
+      self.cap = cap
+    }
+  }
+
+  private let options: Options
+  private let engine: any Engine
+  private let progress: any ProgressObserver
+  private let cancellation: Cancellation
+
+  public init(
+    _ options: Options, engine: any Engine, progress: any ProgressObserver, cancellation: Cancellation
+  ) {
+    self.options = options
+    self.engine = engine
+    self.progress = progress
+    self.cancellation = cancellation
+  }
+
+  /// - Throws: whatever keeps the run from coming to a verdict; ``Failure`` knows each.
+  public func run() throws -> Report {
+    var clock = PhaseClock()
+    let workspace = try Workspace(in: options.workDirectory)
+    let folder = try keepFolder() ?? workspace.path
+    let taken = try SourceSnapshot(
+      of: options.source, in: workspace, busyTimeout: options.busyTimeout, progress: progress,
+      cancellation: cancellation)
+    clock.end(\.snapshotTime)
+
+    let snapshot = taken.snapshot.path
+    let sourceCatalog = try Catalog(reading: Exporter.openSnapshot(snapshot))
+    let cancellation = cancellation
+    let health = Worker(name: "source health") {
+      try SourceHealth(examining: snapshot, catalog: sourceCatalog, cancellation: cancellation)
+    }
+    // The worker reads the snapshot: the folder must not go before it ends, whatever becomes of the rest.
+    defer { _ = try? health.wait() }
+
+    var (artifact, imported) = try roundTrip(taken, folder, suspects: nil, &clock)
+    let found = try health.wait()
+    if options.artifact == nil, options.format != .image, found.hasSuspects {
+      // Some rows break the source's own constraints: the artifact is made again, minding them row by row.
+      (artifact, imported) = try roundTrip(taken, folder, suspects: found, &clock)
+    }
+    let copyPath = folder + "/copy.db"
+    let context = CheckContext(
+      sourcePath: snapshot, copyPath: copyPath, source: sourceCatalog,
+      copy: try Catalog(reading: Exporter.openSnapshot(copyPath)), artifact: artifact, importResult: imported,
+      health: health, cap: options.cap, progress: progress, cancellation: cancellation)
+    let results = try CheckRunner(planned: options.checks, cancellation: cancellation).run(context)
+    clock.end(\.compareTime)
+    return report(taken, artifact, results, clock)
+  }
+
+  // MARK: Steps
+
+  private func keepFolder() throws -> String? {
+    guard let keep = options.keep else { return nil }
+    switch Files.kind(of: keep) {
+    case .missing: try Files.createDirectory(keep)
+    case .directory:
+      guard Files.names(in: keep).isEmpty else {
+        throw FileError(operation: "keep files in", path: keep, code: 39)
+      }
+    default: throw FileError(operation: "keep files in", path: keep, code: 20)
+    }
+    return keep
+  }
+
+  private func roundTrip(
+    _ taken: SourceSnapshot, _ folder: String, suspects: SourceHealth?, _ clock: inout PhaseClock
+  ) throws -> (ArtifactReader, ImportResult) {
+    let path = try options.artifact ?? export(taken, folder, suspects)
+    let artifact = try ArtifactReader(path: path, cancellation: cancellation)
+    clock.end(\.exportTime)
+    let copy = folder + "/copy.db"
+    Files.remove(copy)
+    let imported = try engine.makeCopy(of: artifact, at: copy, progress: progress, cancellation: cancellation)
+    clock.end(\.importTime)
+    return (artifact, imported)
+  }
+
+  private func export(_ taken: SourceSnapshot, _ folder: String, _ suspects: SourceHealth?) throws -> String {
+    var exportOptions = Exporter.Options(
+      format: options.format, overwrites: true, isDurable: false, timestamp: Timestamp.now().text,
+      toolVersion: Tool.version)
+    exportOptions.tablesBreakingChecks = suspects?.tablesBreakingChecks ?? []
+    exportOptions.tablesBreakingConstraints = suspects?.tablesBreakingConstraints ?? []
+    let path = folder + "/artifact" + options.format.suffix
+    let exporter = Exporter(
+      snapshot: taken.snapshot.path, source: try Manifest.Source(taken), options: exportOptions,
+      progress: progress, cancellation: cancellation)
+    _ = try exporter.export(to: path)
+    return path
+  }
+
+  // MARK: Report
+
+  private func report(
+    _ taken: SourceSnapshot, _ artifact: ArtifactReader, _ results: [CheckResult], _ clock: PhaseClock
+  ) -> Report {
+    let native = try? EngineIdentity.native()
+    let engines = [native.map { ReportEngine(.source, $0) }, ReportEngine(.copy, engine.identity)].compactMap
+    { $0 }
+    let header = ReportHeader(
+      tool: ReportTool(name: Tool.name, version: Tool.version), command: "verify",
+      plannedChecks: options.checks.map(\.rawValue), startedAt: clock.startedAt, finishedAt: Timestamp.now(),
+      host: .current(), source: ReportFile(taken), snapshot: ReportSnapshot(taken), engines: engines,
+      artifact: ReportArtifact(artifact, isKept: options.artifact != nil || options.keep != nil))
+    return Report(
+      header: header, duration: clock.total, performance: clock.performance, checks: results,
+      fingerprints: artifact.manifest?.fingerprint.map { ReportFingerprints(source: $0.description) })
+  }
+}
+
+extension SourceHealth {
+  var hasSuspects: Bool { !tablesBreakingChecks.isEmpty || !tablesBreakingConstraints.isEmpty }
+}
+
+extension ArtifactFormat {
+  /// What the name of a file or folder of this container ends in.
+  public var suffix: String {
+    switch self {
+    case .bundle: ".bundle"
+    case .json: ".json"
+    case .sql: ".sql"
+    case .image: ".sqlite"
+    }
+  }
+}
