@@ -80,8 +80,8 @@ import Testing
       CREATE TABLE a(x INTEGER PRIMARY KEY AUTOINCREMENT);
       CREATE TABLE sqlite3notes(x);
       CREATE TABLE sqliteXstat1(x);
-      CREATE VIRTUAL TABLE f USING fts5(a);
       CREATE VIRTUAL TABLE f_x USING fts5(a);
+      CREATE VIRTUAL TABLE f USING fts5(a);
       CREATE VIRTUAL TABLE g USING fts4(a);
       CREATE VIRTUAL TABLE r USING rtree(id, x0, x1);
       CREATE TABLE f_notes(x);

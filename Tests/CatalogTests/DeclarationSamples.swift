@@ -73,6 +73,10 @@ enum DeclarationSamples {
       "CREATE VIEW v AS SELECT SUM(a) over (partition by \"key\" order by b rows between unbounded preceding and current row) FROM t"
     ),
     Pair(
+      "named window",
+      "CREATE VIEW v AS SELECT sum(a) OVER w FROM t WINDOW w AS (PARTITION BY key ROWS 1 PRECEDING)",
+      "CREATE VIEW v AS SELECT sum(a) over \"w\" FROM t window w as (partition by \"key\" rows 1 preceding)"),
+    Pair(
       "common table expression", "CREATE VIEW v AS WITH RECURSIVE c(n) AS (SELECT 1) SELECT n FROM c",
       "CREATE VIEW v AS with recursive \"c\"(n) as (SELECT 1) SELECT n FROM \"c\""),
     Pair(
