@@ -77,11 +77,13 @@ import Testing
 
   @Test func fragmentsAreReadable() {
     let found = Declaration.differences(
-      expected: "CREATE TABLE t(\"a b\" text default 'it''s', c check(lower(c)='x'and\"select\".y>x'00'))",
+      expected:
+        "CREATE TABLE t(\"a b\" \"Any T\"(3) default 'it''s', c check(lower(c)='x'and\"select\".y>x'00'))",
       actual: "CREATE TABLE t(\"a b\" blob, c)")
     #expect(
       found == [
-        DeclarationDifference(aspect: .declaredType, element: "a b", expected: "text", actual: "blob"),
+        DeclarationDifference(
+          aspect: .declaredType, element: "a b", expected: "\"any t\"(3)", actual: "blob"),
         DeclarationDifference(
           aspect: .defaultValue, element: "a b", expected: "DEFAULT 'it''s'", actual: nil),
         DeclarationDifference(
