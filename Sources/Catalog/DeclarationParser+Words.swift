@@ -57,19 +57,19 @@ extension DeclarationParser {
     }
     if token.isKeyword("TRUE") || token.isKeyword("FALSE") { return !isNextParenthesis && isOperandExpected }
     guard SQLKeywords.isFallback(token) else { return false }
-    return !isOperandExpected || isKeywordAmongOperands(token, next)
+    return !isOperandExpected || isKeywordAmongOperands(position, next)
   }
 
   /// Keywords that may stand where an operand is expected.
-  private func isKeywordAmongOperands(_ token: SQLToken, _ next: SQLToken?) -> Bool {
+  private func isKeywordAmongOperands(_ position: Int, _ next: SQLToken?) -> Bool {
     let isNextParenthesis = next?.isSymbol("(") ?? false
-    switch SQLKeywords.upper(token) {
+    switch SQLKeywords.upper(tokens[position]) {
     case "CURRENT_DATE", "CURRENT_TIME", "CURRENT_TIMESTAMP": return true
-    case "CAST", "RAISE": return isNextParenthesis
+    case "CAST", "RAISE": return isCall(position)
     case "WITH": return isBeforeSymbol("(")
     case "RECURSIVE": return isBefore("WITH")
     case "PARTITION", "RANGE", "ROWS", "GROUPS":
-      return isBeforeSymbol("(") && (isBefore("OVER", 2) || isBefore("AS", 2))
+      return isBeforeSymbol("(") && (isBefore("OVER", 2) || isBeforeWindow)
     case "CURRENT": return next?.isKeyword("ROW") ?? false
     case "UNBOUNDED":
       return (next?.isKeyword("PRECEDING") ?? false) || (next?.isKeyword("FOLLOWING") ?? false)
@@ -115,6 +115,9 @@ extension DeclarationParser {
   }
 
   private func isBeforeSymbol(_ symbol: StaticString) -> Bool { lexemes.last?.isSymbol(symbol) ?? false }
+
+  /// True behind `WINDOW name AS (`. The AS of a generated column has a parenthesis behind it too.
+  private var isBeforeWindow: Bool { isBefore("AS", 2) && lexemes.contains { $0.isKeyword("WINDOW") } }
 
   private func isBesideDot(_ position: Int) -> Bool {
     isBeforeSymbol(".") || (position + 1 < tokens.count && tokens[position + 1].isSymbol("."))

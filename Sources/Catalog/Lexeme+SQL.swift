@@ -5,10 +5,10 @@ extension Lexeme {
   var sql: String {
     let text = String(decoding: bytes, as: UTF8.self)
     switch kind {
-    case .name: return isPlainName ? text : text.quotedIdentifier
+    case .name, .folded: return isPlainName ? text : text.quotedIdentifier
     case .string: return text.quotedLiteral
     case .blob: return "x'" + text + "'"
-    case .keyword, .folded, .number, .variable, .symbol, .raw, .illegal: return text
+    case .keyword, .number, .variable, .symbol, .raw, .illegal: return text
     }
   }
 
