@@ -29,7 +29,7 @@ enum Console {
   }
 
   /// Runs a command's work and ends the process with the right exit code; says what went wrong, and what to do next.
-  static func conclude(_ work: () throws -> ExitStatus) -> Never {
+  static func conclude(_ work: () throws -> GateCode) -> Never {
     do {
       exit(try work().rawValue)
     } catch {
@@ -47,7 +47,7 @@ enum Console {
       signal(number, SIG_IGN)
       let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
       source.setEventHandler {
-        if cancellation.isRequested { _exit(ExitStatus.interrupted.rawValue) }
+        if cancellation.isRequested { _exit(GateCode.interrupted.rawValue) }
         cancellation.request()
       }
       source.resume()

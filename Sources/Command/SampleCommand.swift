@@ -52,7 +52,7 @@ struct SampleCommand: ParsableCommand {
     } catch {
       Console.say("roundtrip: \(error)")
       if let hint = error.hint { Console.say("  \(hint)") }
-      let code: ExitStatus =
+      let code: GateCode =
         switch error {
         case .cancelled: .interrupted
         case .invalidRows, .targetExists: .usage

@@ -37,7 +37,7 @@ struct ReportOptions: ParsableArguments {
   }
 
   /// Writes the report where it was asked for and the summary to standard error, and returns the verdict's exit code.
-  func deliver(_ report: Report, quiet: Bool) throws -> ExitStatus {
+  func deliver(_ report: Report, quiet: Bool) throws -> GateCode {
     let bytes = try ReportWriter.bytes(report)
     switch self.report {
     case "-": Console.print(bytes)

@@ -54,8 +54,8 @@ enum ReportRules {
   private static func confirmVerdict(of report: Report) throws(ReportError) {
     let said = report.verdict
     let judged = Verdict(planned: report.header.plannedChecks, results: report.checks)
-    let brokeOff: Set<ExitStatus> = [.couldNotRun, .interrupted]
-    let isMoreSevere = ExitStatus.mostSevere([said.exitCode, judged.exitCode]) == said.exitCode
+    let brokeOff: Set<GateCode> = [.couldNotRun, .interrupted]
+    let isMoreSevere = GateCode.mostSevere([said.exitCode, judged.exitCode]) == said.exitCode
     if said.exitCode != judged.exitCode && !(brokeOff.contains(said.exitCode) && isMoreSevere) {
       throw .contradiction(
         path: "$.verdict.exitCode", said: String(said.exitCode.rawValue),

@@ -16,11 +16,11 @@ extension Verdict {
     var reader = try JSONObjectReader(json, path: path)
     let open = try reader.bool("open")
     let number = try reader.integer("exitCode")
-    let code = Int32(exactly: number).flatMap(ExitStatus.init(rawValue:))
+    let code = Int32(exactly: number).flatMap(GateCode.init(rawValue:))
     guard let code else {
       throw .badValue(
         path: reader.path(of: "exitCode"),
-        expected: "one of \(ExitStatus.allCases.map { String($0.rawValue) }.joined(separator: ", "))",
+        expected: "one of \(GateCode.allCases.map { String($0.rawValue) }.joined(separator: ", "))",
         found: String(number))
     }
     try reader.require(

@@ -8,7 +8,7 @@ public import Verdicts
 /// Turns every error that a run can end with into the words, the hint and the exit code that people and scripts get: the one place where
 /// that is decided.
 public struct Failure: Sendable {
-  public var exitCode: ExitStatus
+  public var exitCode: GateCode
   /// What happened and where, in one sentence.
   public var message: String
   /// What to do next; nil where the message says it all.

@@ -1,6 +1,6 @@
 /// The gate's answer.
 public struct Verdict: Sendable, Hashable {
-  public var exitCode: ExitStatus
+  public var exitCode: GateCode
   /// One sentence for people: why the gate is open or closed.
   public var summary: String
   /// The names of the checks that closed the gate or left it undecided, in the order they ran.
@@ -8,7 +8,7 @@ public struct Verdict: Sendable, Hashable {
 
   public var isOpen: Bool { exitCode == .open }
 
-  public init(exitCode: ExitStatus, summary: String, decidedBy: [String]) {
+  public init(exitCode: GateCode, summary: String, decidedBy: [String]) {
     self.exitCode = exitCode
     self.summary = summary
     self.decidedBy = decidedBy
@@ -19,7 +19,7 @@ public struct Verdict: Sendable, Hashable {
   /// - Parameter planned: the names of the checks that were declared before anything ran. One without a result, or with two,
   ///   makes the run void, and so does a result that nobody planned.
   public init(planned: [String], results: [CheckResult]) {
-    var codes: [ExitStatus] = []
+    var codes: [GateCode] = []
     var decidedBy: [String] = []
     var reasons: [String] = []
     for name in planned {
@@ -45,7 +45,7 @@ public struct Verdict: Sendable, Hashable {
       codes.append(.inconclusive)
       reasons.append("no check was planned")
     }
-    exitCode = ExitStatus.mostSevere(codes)
+    exitCode = GateCode.mostSevere(codes)
     self.decidedBy = decidedBy
     summary =
       exitCode == .open
@@ -77,7 +77,7 @@ extension CheckResult {
   }
 
   /// What this check alone would make the gate answer.
-  public var exitCode: ExitStatus {
+  public var exitCode: GateCode {
     switch outcome {
     case .passed: ledger.contains { $0.state == .compared } ? .open : .inconclusive
     case .failed: .closed

@@ -33,7 +33,7 @@ import Verdicts
     let engine = header?["engines"]?["items"]?["properties"]
     #expect(choices(engine?["role"]) == ReportEngine.Role.allCases.map(\.rawValue))
     let codes = parts?["verdict"]?["properties"]?["exitCode"]?["enum"]?.array?.compactMap(\.integer)
-    #expect(codes == ExitStatus.allCases.map { Int64($0.rawValue) })
+    #expect(codes == GateCode.allCases.map { Int64($0.rawValue) })
   }
 
   @Test func namesAreTheModels() throws {
