@@ -9,6 +9,7 @@ final class BundleSink: ArtifactSink {
   private let target: String
   private let folder: String
   private let isDurable: Bool
+  private let hash = BackgroundHash()
   private var closed: [ArtifactFile] = []
   private var writer: FileWriter?
   private var section = Section.schema
@@ -34,7 +35,7 @@ final class BundleSink: ArtifactSink {
     guard let current = position.current else {
       throw ArtifactError.notResumable("the checkpoint names no file")
     }
-    writer = try FileWriter(path: folder + "/" + current.name, resumingAt: current.byteCount)
+    writer = try FileWriter(path: folder + "/" + current.name, resumingAt: current.byteCount, hash: hash)
     name = current.name
     section = current.section
     statementCount = current.statementCount
@@ -64,7 +65,7 @@ final class BundleSink: ArtifactSink {
       let digits = String(closed.count { $0.section == .data } + 1)
       name = "data-" + String(repeating: "0", count: max(0, 5 - digits.utf8.count)) + digits + ".sql"
     }
-    writer = try FileWriter(path: folder + "/" + name)
+    writer = try FileWriter(path: folder + "/" + name, hash: hash)
     statementCount = 0
   }
 

@@ -19,7 +19,7 @@ public struct SourceHealth: Sendable {
   public init(examining path: String, catalog: Catalog, cancellation: Cancellation) throws {
     let connection = try Connection(path: path, mode: .immutable)
     connection.stop(on: cancellation)
-    try connection.execute("PRAGMA cache_size=-16384; PRAGMA temp_store=FILE")
+    try connection.execute("PRAGMA cache_size=-8192; PRAGMA temp_store=FILE")
     do {
       try checkIntegrity(connection, catalog)
       try checkForeignKeys(connection, catalog)

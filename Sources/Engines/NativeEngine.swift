@@ -57,7 +57,7 @@ public struct NativeEngine: Engine {
     try connection.execute(
       """
       PRAGMA journal_mode=\(isForgiving ? "MEMORY" : "OFF"); PRAGMA synchronous=OFF; PRAGMA locking_mode=EXCLUSIVE;
-      PRAGMA cache_size=-32768; PRAGMA temp_store=FILE; PRAGMA threads=1
+      PRAGMA cache_size=-20480; PRAGMA temp_store=FILE; PRAGMA threads=1
       """)
     var result = ImportResult(statementCount: 0, standIns: [], refusals: [], refusalCount: 0)
     var done: Int64 = 0

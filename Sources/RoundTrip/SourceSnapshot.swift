@@ -17,15 +17,16 @@ public struct SourceSnapshot: Sendable {
   ) throws {
     progress.begin(phase: "snapshot", total: Files.size(of: source), unit: "bytes")
     defer { progress.end(phase: "snapshot") }
-    let hash = SHA256()
-    var isObserved = false
+    let hash = BackgroundHash()
+    // Bytes 18 and 19 of the header: 1 where the snapshot is the file itself, 2 where they had to be patched.
+    var modes: [UInt8]?
     do throws(SnapshotError) {
       snapshot = try SnapshotTaker.take(
         source: source, into: workspace.path, busyTimeout: busyTimeout,
         progress: { done, _ in progress.advance(to: done, detail: "pages") },
         isCancelled: { cancellation.isRequested },
         observer: { bytes in
-          isObserved = true
+          if modes == nil, bytes.count >= 20 { modes = [bytes[18], bytes[19]] }
           hash.update(bytes)
         })
     } catch {
@@ -33,8 +34,13 @@ public struct SourceSnapshot: Sendable {
       throw error
     }
     sourcePath = source
-    sourceDigest = isObserved ? hash.finish() : nil
-    digest = try Self.digest(of: snapshot.path, cancellation)
+    sourceDigest = modes == nil ? nil : try hash.finish()
+    digest =
+      if let sourceDigest, snapshot.method == .fileCopy, modes == [1, 1] {
+        sourceDigest
+      } else {
+        try Self.digest(of: snapshot.path, cancellation)
+      }
   }
 
   private static func digest(of path: String, _ cancellation: Cancellation) throws -> Digest {

@@ -46,8 +46,14 @@ public final class FileReader {
   /// The whole file. For files whose size is bounded by their format.
   public static func contents(of path: String) throws(FileError) -> ByteBuffer {
     let reader = try FileReader(path: path)
-    let buffer = ByteBuffer(capacity: 1 << 16)
-    while try reader.read(into: buffer, limit: 1 << 20) > 0 {}
+    // Room for the whole file, for the reads that find its end, and for the NUL that SQLite wants behind a script: growing
+    // would hold it twice.
+    let size = Int(Files.size(of: path) ?? 0)
+    let buffer = ByteBuffer(capacity: size + 1_024)
+    while true {
+      let wanted = min(max(size - buffer.count, 512), 1 << 20)
+      guard try reader.read(into: buffer, limit: wanted) > 0 else { break }
+    }
     return buffer
   }
 }

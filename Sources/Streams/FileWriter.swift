@@ -13,12 +13,15 @@ public final class FileWriter {
   /// Bytes written so far, those still waiting in memory included.
   public private(set) var byteCount: Int64 = 0
   private var descriptor: Int32
-  private let hash = SHA256()
-  private let waiting = ByteBuffer(capacity: 1 << 18)
+  private let hash: BackgroundHash
+  private var waiting = ByteBuffer(capacity: 1 << 18)
 
   /// Creates the file, or empties one that is there.
-  public init(path: String) throws(FileError) {
+  ///
+  /// - Parameter hash: shared by files that are written one after the other; nil for one of its own.
+  public init(path: String, hash: BackgroundHash? = nil) throws(FileError) {
     self.path = path
+    self.hash = hash ?? BackgroundHash()
     descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
     guard descriptor >= 0 else { throw .current("create", path) }
   }
@@ -26,8 +29,9 @@ public final class FileWriter {
   /// Goes on with a file whose first `length` bytes are good: reads them again for the digest and cuts the rest off.
   ///
   /// - Throws: ``FileError``, also when the file is shorter than `length`.
-  public init(path: String, resumingAt length: Int64) throws(FileError) {
+  public init(path: String, resumingAt length: Int64, hash: BackgroundHash? = nil) throws(FileError) {
     self.path = path
+    self.hash = hash ?? BackgroundHash()
     descriptor = open(path, O_RDWR | O_CLOEXEC)
     guard descriptor >= 0 else { throw .current("open", path) }
     let block = ByteBuffer(capacity: 1 << 20)
@@ -44,7 +48,7 @@ public final class FileWriter {
         throw failure
       }
       block.advance(got)
-      hash.update(block.bytes)
+      self.hash.update(block.bytes)
       byteCount += Int64(got)
     }
     guard ftruncate(descriptor, off_t(length)) == 0 else {
@@ -72,7 +76,6 @@ public final class FileWriter {
   /// Hands everything to the operating system.
   public func flush() throws(FileError) {
     let bytes = waiting.bytes
-    hash.update(bytes)
     var offset = 0
     while offset < bytes.count {
       let written = Self.writeSome(descriptor, UnsafeRawBufferPointer(rebasing: bytes[offset...]))
@@ -82,7 +85,7 @@ public final class FileWriter {
       }
       offset += written
     }
-    waiting.removeAll()
+    waiting = hash.exchange(waiting)
   }
 
   private static func writeSome(_ descriptor: Int32, _ bytes: UnsafeRawBufferPointer) -> Int {
@@ -99,15 +102,16 @@ public final class FileWriter {
     guard fsync(descriptor) == 0 else { throw .current("sync", path) }
   }
 
-  /// Closes the file and returns the SHA-256 of all of it.
+  /// Closes the file and returns the SHA-256 of all of it. Must be called where the hash is shared: what it was fed would
+  /// count for the next file.
   ///
   /// - Parameter durable: wait until the disk has it.
-  public func finish(durable: Bool) throws(FileError) -> Digest {
+  public func finish(durable: Bool) throws -> Digest {
     if durable { try sync() } else { try flush() }
     let result = close(descriptor)
     descriptor = -1
     // A full network disk may say so only now.
-    guard result == 0 else { throw .current("close", path) }
-    return hash.finish()
+    guard result == 0 else { throw FileError.current("close", path) }
+    return try hash.finish()
   }
 }

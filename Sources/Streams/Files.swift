@@ -140,9 +140,9 @@ public enum Files {
   }
 
   /// Writes a file whole: beside, synced, renamed.
-  public static func write(_ bytes: [UInt8], to path: String) throws(FileError) {
+  public static func write(_ bytes: [UInt8], to path: String) throws {
     let beside = path + ".partial"
-    do throws(FileError) {
+    do {
       let writer = try FileWriter(path: beside)
       let buffer = ByteBuffer(capacity: bytes.count)
       buffer.append(bytes)
