@@ -17,6 +17,8 @@ public struct ArtifactReader: Sendable {
   public let path: String
   public let format: ArtifactFormat
   public let manifest: Manifest?
+  /// True for what this tool wrote: then only statements that an export writes are run.
+  public let isOurs: Bool
   private let container: any ArtifactContainer
 
   /// Opens the artifact and checks it.
@@ -36,9 +38,19 @@ public struct ArtifactReader: Sendable {
       }
     self.container = container
     manifest = try container.open(cancellation)
+    isOurs = manifest != nil
     if let manifest, manifest.format != format {
       throw ArtifactError.manifestDamaged(path: path, reason: "it describes a \(manifest.format.rawValue)")
     }
+  }
+
+  /// Reads a bundle while it is being written.
+  public init(live: LiveBundle) {
+    path = live.path
+    format = .bundle
+    manifest = nil
+    isOurs = true
+    container = live
   }
 
   /// Hands out the statements in the order in which they run. Not for an image, which holds none.

@@ -34,8 +34,9 @@ struct BundleContainer: ArtifactContainer {
   }
 
   func forEachPart(_ body: (ArtifactReader.Part) throws -> Void) throws {
+    let script = ByteBuffer()
     for file in try readManifest().files {
-      let script = try FileReader.contents(of: path + "/" + file.name)
+      try FileReader.read(path + "/" + file.name, into: script)
       // The digest is taken of the very bytes that run.
       guard SHA256.hash(script.bytes) == file.digest else {
         throw ArtifactError.digestMismatch(artifact: path, file: file.name)

@@ -9,6 +9,8 @@ final class BundleSink: ArtifactSink {
   private let target: String
   private let folder: String
   private let isDurable: Bool
+  /// Told of each file once it is complete.
+  private let live: LiveBundle?
   private let hash = BackgroundHash()
   private var closed: [ArtifactFile] = []
   private var writer: FileWriter?
@@ -17,9 +19,10 @@ final class BundleSink: ArtifactSink {
   private var statementCount: Int64 = 0
 
   /// Starts afresh; what a killed run left in the partial folder is removed.
-  init(target: String, isDurable: Bool) throws {
+  init(target: String, isDurable: Bool, live: LiveBundle? = nil) throws {
     self.target = target
     self.isDurable = isDurable
+    self.live = live
     folder = target + ".partial"
     Files.remove(folder)
     try Files.createDirectory(folder)
@@ -30,6 +33,7 @@ final class BundleSink: ArtifactSink {
   init(target: String, resumingAt position: SinkPosition, isDurable: Bool) throws {
     self.target = target
     self.isDurable = isDurable
+    live = nil
     folder = target + ".partial"
     closed = position.closed
     guard let current = position.current else {
@@ -73,9 +77,10 @@ final class BundleSink: ArtifactSink {
     guard let writer else { return }
     let bytes = writer.byteCount
     let digest = try writer.finish(durable: isDurable)
-    closed.append(
-      ArtifactFile(
-        name: name, section: section, byteCount: bytes, statementCount: statementCount, digest: digest))
+    let file = ArtifactFile(
+      name: name, section: section, byteCount: bytes, statementCount: statementCount, digest: digest)
+    closed.append(file)
+    live?.announce(file)
     self.writer = nil
   }
 

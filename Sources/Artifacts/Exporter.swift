@@ -41,14 +41,17 @@ public struct Exporter {
   private let options: Options
   private let progress: any ProgressObserver
   private let cancellation: Cancellation
+  private let live: LiveBundle?
 
   /// - Parameters:
   ///   - snapshot: a database file that nobody changes.
   ///   - source: what the manifest says of it.
+  ///   - live: is told of the files of a bundle as they are completed; nil when nobody waits for them.
   public init(
     snapshot: String, source: Manifest.Source, options: Options, progress: any ProgressObserver,
-    cancellation: Cancellation
+    cancellation: Cancellation, live: LiveBundle? = nil
   ) {
+    self.live = live
     self.snapshot = snapshot
     self.source = source
     self.options = options
@@ -89,7 +92,7 @@ public struct Exporter {
         if let resumed {
           try BundleSink(target: target, resumingAt: resumed.position, isDurable: options.isDurable)
         } else {
-          try BundleSink(target: target, isDurable: options.isDurable)
+          try BundleSink(target: target, isDurable: options.isDurable, live: live)
         }
       } else {
         try SingleFileSink(target: target, format: options.format, isDurable: options.isDurable)

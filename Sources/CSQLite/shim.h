@@ -40,4 +40,9 @@ typedef struct roundtrip_fts3_tokenizer_module {
   int (*xLanguageid)(void *cursor, int language);
 } roundtrip_fts3_tokenizer_module;
 
+// sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0): only before the library is first used.
+static inline int roundtrip_without_memory_statistics(void) {
+  return sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+}
+
 #endif

@@ -1,5 +1,6 @@
 import ArgumentParser
 import RoundTrip
+import SQLite
 import Verdicts
 
 @main
@@ -32,6 +33,7 @@ struct Roundtrip: ParsableCommand {
     ])
 
   static func main() {
+    SQLiteLibrary.stopMemoryStatistics()
     do {
       var command = try parseAsRoot()
       try command.run()

@@ -23,9 +23,9 @@ public struct NativeEngine: Engine {
         return try copyImage(artifact, to: path, progress: progress, cancellation: cancellation)
       }
       do {
-        return try run(artifact, at: path, isForgiving: artifact.manifest == nil, progress, cancellation)
+        return try run(artifact, at: path, isForgiving: !artifact.isOurs, progress, cancellation)
       } catch let error as SQLiteError
-        where artifact.manifest != nil && !error.isFull && !cancellation.isRequested
+        where artifact.isOurs && !error.isFull && !cancellation.isRequested
       {
         // Even our own artifact may meet a statement that this SQLite refuses. Then everything else is still imported,
         // and what was refused is named.
@@ -57,14 +57,14 @@ public struct NativeEngine: Engine {
     try connection.execute(
       """
       PRAGMA journal_mode=\(isForgiving ? "MEMORY" : "OFF"); PRAGMA synchronous=OFF; PRAGMA locking_mode=EXCLUSIVE;
-      PRAGMA cache_size=-20480; PRAGMA temp_store=FILE; PRAGMA threads=1
+      PRAGMA cache_size=-8192; PRAGMA temp_store=FILE; PRAGMA threads=0
       """)
     var result = ImportResult(statementCount: 0, standIns: [], refusals: [], refusalCount: 0)
     var done: Int64 = 0
-    let isOurs = artifact.manifest != nil
     try artifact.forEachPart(cancellation) { part in
       let check =
-        isOurs ? StatementGuard(artifact: artifact.path, file: part.file, section: part.section) : nil
+        artifact.isOurs
+        ? StatementGuard(artifact: artifact.path, file: part.file, section: part.section) : nil
       result.statementCount += try connection.executeScript(
         part.script,
         inspect: check.map { check in
@@ -89,7 +89,7 @@ public struct NativeEngine: Engine {
     }
     if !connection.isAutocommit {
       try connection.execute("COMMIT")
-      if artifact.manifest == nil {
+      if !artifact.isOurs {
         result.refusalCount += 1
         result.refusals.append(.init(head: "BEGIN", reason: "the script leaves its transaction open"))
       }

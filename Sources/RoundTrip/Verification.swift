@@ -107,17 +107,53 @@ public struct Verification: Sendable {
   private func roundTrip(
     _ taken: SourceSnapshot, _ folder: String, suspects: SourceHealth?, _ clock: inout PhaseClock
   ) throws -> (ArtifactReader, ImportResult) {
-    let path = try options.artifact ?? export(taken, folder, suspects)
-    let artifact = try ArtifactReader(path: path, cancellation: cancellation)
-    clock.end(\.exportTime)
     let copy = folder + "/copy.db"
     Files.remove(copy)
+    if options.artifact == nil && options.format == .bundle {
+      return try roundTripOverlapped(taken, folder, copy, suspects, &clock)
+    }
+    let path = try options.artifact ?? export(taken, folder, suspects, progress, live: nil)
+    let artifact = try ArtifactReader(path: path, cancellation: cancellation)
+    clock.end(\.exportTime)
     let imported = try engine.makeCopy(of: artifact, at: copy, progress: progress, cancellation: cancellation)
     clock.end(\.importTime)
     return (artifact, imported)
   }
 
-  private func export(_ taken: SourceSnapshot, _ folder: String, _ suspects: SourceHealth?) throws -> String {
+  /// A bundle is imported while it is still being written: the time of the longer half, not of both.
+  private func roundTripOverlapped(
+    _ taken: SourceSnapshot, _ folder: String, _ copy: String, _ suspects: SourceHealth?,
+    _ clock: inout PhaseClock
+  ) throws -> (ArtifactReader, ImportResult) {
+    let live = LiveBundle(path: folder + "/artifact" + options.format.suffix)
+    let exporting = Worker(name: "export") {
+      do {
+        _ = try export(taken, folder, suspects, SilentProgress(), live: live)
+        live.finish()
+      } catch {
+        live.finish(throwing: error)
+        throw error
+      }
+    }
+    let imported: ImportResult
+    do {
+      imported = try engine.makeCopy(
+        of: ArtifactReader(live: live), at: copy, progress: progress, cancellation: cancellation)
+    } catch {
+      // The exporter writes into the folder that is about to go.
+      _ = try exporting.wait()
+      throw error
+    }
+    try exporting.wait()
+    clock.end(\.importTime)
+    return (try ArtifactReader(path: live.path, cancellation: cancellation), imported)
+  }
+
+  /// Returns the path of the artifact.
+  private func export(
+    _ taken: SourceSnapshot, _ folder: String, _ suspects: SourceHealth?, _ progress: any ProgressObserver,
+    live: LiveBundle?
+  ) throws -> String {
     var exportOptions = Exporter.Options(
       format: options.format, overwrites: true, isDurable: false, timestamp: Timestamp.now().text,
       toolVersion: Tool.version)
@@ -126,7 +162,7 @@ public struct Verification: Sendable {
     let path = folder + "/artifact" + options.format.suffix
     let exporter = Exporter(
       snapshot: taken.snapshot.path, source: try Manifest.Source(taken), options: exportOptions,
-      progress: progress, cancellation: cancellation)
+      progress: progress, cancellation: cancellation, live: live)
     _ = try exporter.export(to: path)
     return path
   }

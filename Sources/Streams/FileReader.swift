@@ -45,15 +45,24 @@ public final class FileReader {
 
   /// The whole file. For files whose size is bounded by their format.
   public static func contents(of path: String) throws(FileError) -> ByteBuffer {
+    let buffer = ByteBuffer(capacity: Int(Files.size(of: path) ?? 0) + slack)
+    try read(path, into: buffer)
+    return buffer
+  }
+
+  /// Replaces what the buffer holds by the whole file.
+  public static func read(_ path: String, into buffer: ByteBuffer) throws(FileError) {
     let reader = try FileReader(path: path)
-    // Room for the whole file, for the reads that find its end, and for the NUL that SQLite wants behind a script: growing
-    // would hold it twice.
     let size = Int(Files.size(of: path) ?? 0)
-    let buffer = ByteBuffer(capacity: size + 1_024)
+    buffer.removeAll(keeping: .max)
+    // Growing step by step would hold the content twice.
+    _ = buffer.reserve(size + slack)
     while true {
       let wanted = min(max(size - buffer.count, 512), 1 << 20)
       guard try reader.read(into: buffer, limit: wanted) > 0 else { break }
     }
-    return buffer
   }
+
+  /// Room for the reads that find the end of a file, and for the NUL that SQLite wants behind a script.
+  private static let slack = 1_024
 }
