@@ -10,6 +10,7 @@ public final class ChunkSupply: Sendable {
   }
 
   private let channel = Channel<Item>(capacity: 3)
+  /// Buffers given back. Never waited for: one that its taker drops is replaced by a new one.
   private let free = Channel<ByteBuffer>(capacity: 8)
 
   /// - Parameters:
@@ -20,7 +21,6 @@ public final class ChunkSupply: Sendable {
     snapshot: String, relations: [Relation], order: Relation.Order? = nil, skippingInFirst: Int64 = 0,
     cancellation: Cancellation
   ) {
-    for _ in 0..<5 { _ = free.send(ByteBuffer(capacity: Chunk.byteLimit + (64 << 10))) }
     let channel = channel
     let free = free
     _ = Worker<Void>(name: "reader") {
@@ -32,12 +32,13 @@ public final class ChunkSupply: Sendable {
           }
           var reader = try ChunkReader(
             relation, on: connection, order: order, skipping: index == 0 ? skippingInFirst : 0)
-          while let buffer = try free.receive(), let chunk = try reader.next(into: buffer) {
+          var buffer = Self.buffer(from: free)
+          while let chunk = try reader.next(into: buffer) {
             try cancellation.check()
             guard channel.send(.chunk(index, chunk)) else { return }
+            buffer = Self.buffer(from: free)
           }
-          // The last buffer came back empty.
-          _ = free.send(ByteBuffer(capacity: 64))
+          free.sendIfRoom(buffer)
           guard channel.send(.end(index)) else { return }
         }
         channel.finish()
@@ -58,11 +59,14 @@ public final class ChunkSupply: Sendable {
   }
 
   /// Gives a buffer back for the chunks to come.
-  public func recycle(_ buffer: ByteBuffer) { _ = free.send(buffer) }
+  public func recycle(_ buffer: ByteBuffer) { free.sendIfRoom(buffer) }
+
+  private static func buffer(from free: Channel<ByteBuffer>) -> ByteBuffer {
+    free.receiveIfReady() ?? ByteBuffer(capacity: Chunk.byteLimit + (64 << 10))
+  }
 
   /// Lets the reading thread end early.
   public func stop() {
     channel.abandon()
-    free.finish()
   }
 }

@@ -9,6 +9,7 @@ struct ExportPlanner {
   let selection: Set<NameKey>?
   /// Tables with rows that break their own CHECK: the artifact must switch checking off to carry them.
   let tablesBreakingChecks: Set<NameKey>
+  let search: SearchCarrying
 
   func plan() throws -> ExportPlan {
     var plan = ExportPlan()
@@ -19,6 +20,9 @@ struct ExportPlanner {
       plan.closing.append("PRAGMA ignore_check_constraints=OFF")
     }
     addSchema(to: &plan)
+    if search == .rebuild {
+      try SearchRebuild(catalog: catalog, connection: connection).add(to: &plan, where: isSelected)
+    }
     addIndexes(to: &plan)
     try addRows(to: &plan)
     if selection == nil {
@@ -91,6 +95,9 @@ struct ExportPlanner {
   private func addRows(to plan: inout ExportPlan) throws {
     for relation in try RelationPlanner(catalog: catalog, connection: connection).relations() {
       guard isSelectedForRows(relation) else { continue }
+      if search == .rebuild, let owner = owner(of: relation).flatMap(catalog.virtualTable), owner.isFullText {
+        continue
+      }
       switch relation.kind {
       case .table, .virtual:
         plan.data.append(.init(relation: relation))
@@ -132,9 +139,15 @@ struct ExportPlanner {
   private func isSelectedForRows(_ relation: Relation) -> Bool {
     guard selection != nil else { return true }
     if relation.kind == .internal { return false }
-    if let table = catalog.table(named: relation.name), case .shadow(let owner, _) = table.role {
-      return isSelected(owner)
-    }
+    if let owner = owner(of: relation) { return isSelected(owner) }
     return isSelected(relation.name)
+  }
+
+  /// The virtual table whose content the relation stores; nil for every other relation.
+  private func owner(of relation: Relation) -> String? {
+    guard let table = catalog.table(named: relation.name), case .shadow(let owner, _) = table.role else {
+      return nil
+    }
+    return owner
   }
 }

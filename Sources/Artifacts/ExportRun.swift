@@ -109,7 +109,7 @@ final class ExportRun {
     guard options.format == .bundle, options.isDurable, bytesSinceCheckpoint >= 8 << 20 else { return }
     bytesSinceCheckpoint = 0
     let state = ResumeState(
-      sourceDigest: source.digest, version: options.toolVersion, selection: options.selection,
+      sourceDigest: source.digest, version: options.resumeKey, selection: options.selection,
       position: try sink.checkpoint(), done: entries, chunks: chunks)
     try state.write(to: target + ".partial")
   }

@@ -14,6 +14,8 @@ public struct Exporter {
     public var overwrites: Bool
     /// Wait for the disk before the artifact gets its name; off for artifacts that live no longer than the run.
     public var isDurable: Bool
+    /// How full-text indexes are carried; an image always holds them as they are.
+    public var search = SearchCarrying.shadow
     /// ISO 8601, for the manifest.
     public var timestamp: String
     public var toolVersion: String
@@ -81,7 +83,7 @@ public struct Exporter {
     var plan = try ExportPlanner(
       catalog: catalog, connection: connection,
       selection: options.selection.map { Set($0.map(NameKey.init)) },
-      tablesBreakingChecks: Set(options.tablesBreakingChecks.map(NameKey.init))
+      tablesBreakingChecks: Set(options.tablesBreakingChecks.map(NameKey.init)), search: options.search
     ).plan()
     var rehearsal = Rehearsal()
     try rehearsal.run(&plan)
@@ -105,7 +107,7 @@ public struct Exporter {
       let entries = try run.writeAll(resumingAt: resumed)
       let files = try sink.close()
       let fingerprint =
-        options.selection == nil
+        options.selection == nil && options.search == .shadow
         ? try Fingerprint(catalog: catalog, relations: entries.map { ($0.name, $0.digest) }).digest : nil
       let manifest = Manifest(
         format: options.format, version: options.toolVersion, timestamp: options.timestamp, source: source,
@@ -146,8 +148,9 @@ public struct Exporter {
     }
     let state = try ResumeState.read(target: target)
     guard state.sourceDigest == source.digest else { throw ArtifactError.sourceChanged(path: target) }
-    guard state.version == options.toolVersion else {
-      throw ArtifactError.notResumable("it was begun by version \(state.version)")
+    guard state.version == options.resumeKey else {
+      throw ArtifactError.notResumable(
+        "it was begun by another version, or with another --search or --examine")
     }
     guard state.selection == options.selection else {
       throw ArtifactError.notResumable("it was begun with other tables")

@@ -51,7 +51,7 @@ public struct Manifest: Sendable, Hashable {
   public var standIns: [String]
   /// The tables it was limited to; nil for all.
   public var selection: [String]?
-  /// The fingerprint of the whole source; nil for a selection.
+  /// The fingerprint of the whole source; nil when not all of its rows are carried as they are.
   public var fingerprint: Digest?
 
   /// All rows.

@@ -20,7 +20,7 @@ public struct RelationPlanner {
     var found: [(position: Int64, relation: Relation)] = []
     var throughModule: Set<NameKey> = []
     for virtual in catalog.virtualTables where virtual.family == .rtree {
-      if let relation = rtree(virtual) {
+      if let relation = contentRows(of: virtual) {
         throughModule.insert(NameKey(virtual.name))
         found.append((virtual.position, relation))
       }
@@ -111,9 +111,9 @@ public struct RelationPlanner {
     }
   }
 
-  /// The rows of an R*Tree: id, coordinates, auxiliary columns. nil when its module is missing, so that its shadow
-  /// tables are carried instead.
-  private func rtree(_ virtual: VirtualTable) -> Relation? {
+  /// The rows that a virtual table shows through its module, rowid first: for an R*Tree id, coordinates and auxiliary columns, for
+  /// full-text search the content. nil when the module is missing.
+  func contentRows(of virtual: VirtualTable) -> Relation? {
     guard
       let rows = try? connection.rows(
         "SELECT name FROM pragma_table_xinfo(?1) WHERE hidden = 0", [.string(virtual.name)]),
@@ -124,8 +124,8 @@ public struct RelationPlanner {
       guard case .text(let bytes) = row[0] else { return nil }
       names.append(String(decoding: bytes, as: UTF8.self))
     }
-    // geopoly has no id column of its own: its rowid is not among the columns.
-    let hasOwnKey = !virtual.module.isSameName(as: "geopoly")
+    // Only an R*Tree proper has its rowid among its columns.
+    let hasOwnKey = virtual.family == .rtree && !virtual.module.isSameName(as: "geopoly")
     let expressions = (hasOwnKey ? [] : ["rowid"]) + names.map(\.quotedIdentifier)
     return Relation(
       name: virtual.name, kind: .virtual, values: (hasOwnKey ? [] : ["rowid"]) + names,

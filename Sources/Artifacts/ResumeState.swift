@@ -9,7 +9,7 @@ struct ResumeState: Sendable, Hashable {
 
   /// Of the snapshot: only the same bytes can be continued.
   var sourceDigest: Digest
-  /// The tool's version: another one might write other text.
+  /// ``Exporter/Options/resumeKey``: another version, or other options, might write other text.
   var version: String
   var selection: [String]?
   var position: SinkPosition
@@ -91,5 +91,13 @@ struct ResumeState: Sendable, Hashable {
     self.position = position
     self.done = done
     self.chunks = chunks
+  }
+}
+
+extension Exporter.Options {
+  /// What has to be the same for an export to be continued.
+  var resumeKey: String {
+    let suspects = (tablesBreakingChecks + tablesBreakingConstraints).sorted().joined(separator: ",")
+    return "\(toolVersion) \(search.rawValue) \(suspects)"
   }
 }

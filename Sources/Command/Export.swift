@@ -33,6 +33,10 @@ struct Export: ParsableCommand {
       "Only these tables, separated by commas, with their indexes and triggers.", valueName: "list"))
   var tables: String?
 
+  @Option(
+    help: "Carry full-text indexes as the rows of their shadow tables, or make them anew from their content.")
+  var search = SearchCarrying.shadow
+
   @Flag(help: "Go on with an interrupted bundle.")
   var resume = false
 
@@ -48,7 +52,7 @@ struct Export: ParsableCommand {
     Console.conclude {
       let manifest = try ExportJob(
         ExportJob.Options(
-          source: source, target: target, format: format ?? Self.format(of: target),
+          source: source, target: target, format: format ?? Self.format(of: target), search: search,
           tables: tables?.split(separator: ",").map(String.init), resumes: resume, overwrites: force,
           examines: examine, workDirectory: sourceOptions.workDir, busyTimeout: sourceOptions.busyTimeout),
         progress: ProgressPrinter(isQuiet: sourceOptions.quiet), cancellation: Console.cancellationOnSignals()

@@ -8,6 +8,7 @@ import RoundTrip
 import Verdicts
 
 extension ArtifactFormat: ExpressibleByArgument {}
+extension SearchCarrying: ExpressibleByArgument {}
 
 struct SourceOptions: ParsableArguments {
   @Option(help: ArgumentHelp("How long a locked database is waited for, in milliseconds.", valueName: "ms"))

@@ -33,6 +33,10 @@ struct Verify: ParsableCommand {
   var format: ArtifactFormat?
 
   @Option(
+    help: "Carry full-text indexes as the rows of their shadow tables, or make them anew from their content.")
+  var search = SearchCarrying.shadow
+
+  @Option(
     help: ArgumentHelp(
       "Verify this artifact, whoever wrote it, instead of an export made now.", valueName: "path"))
   var artifact: String?
@@ -60,7 +64,8 @@ struct Verify: ParsableCommand {
     Console.conclude {
       let verification = Verification(
         Verification.Options(
-          source: source, format: format ?? .bundle, artifact: artifact, checks: chosen, keep: keep,
+          source: source, format: format ?? .bundle, search: search, artifact: artifact, checks: chosen,
+          keep: keep,
           workDirectory: sourceOptions.workDir, busyTimeout: sourceOptions.busyTimeout,
           cap: reportOptions.maxFindings),
         engine: try NativeEngine(), progress: ProgressPrinter(isQuiet: sourceOptions.quiet),

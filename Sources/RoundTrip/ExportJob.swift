@@ -16,18 +16,21 @@ public struct ExportJob: Sendable {
     public var overwrites: Bool
     /// Run the source's own checks first, so that rows that break its constraints are known.
     public var examines: Bool
+    public var search: SearchCarrying
     public var workDirectory: String?
     /// Milliseconds.
     public var busyTimeout: Int
 
     public init(
-      source: String, target: String, format: ArtifactFormat, tables: [String]? = nil, resumes: Bool = false,
+      source: String, target: String, format: ArtifactFormat, search: SearchCarrying = .shadow,
+      tables: [String]? = nil, resumes: Bool = false,
       overwrites: Bool = false, examines: Bool = false, workDirectory: String? = nil,
       busyTimeout: Int = 10_000
     ) {
       self.source = source
       self.target = target
       self.format = format
+      self.search = search
       self.tables = tables
       self.resumes = resumes
       self.overwrites = overwrites
@@ -61,6 +64,7 @@ public struct ExportJob: Sendable {
       format: options.format, selection: options.tables, resumes: options.resumes,
       overwrites: options.overwrites,
       timestamp: Timestamp.now().text, toolVersion: Tool.version)
+    exportOptions.search = options.search
     if options.examines {
       let catalog = try Catalog(reading: Exporter.openSnapshot(taken.snapshot.path))
       let health = try SourceHealth(

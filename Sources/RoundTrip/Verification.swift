@@ -12,6 +12,7 @@ public struct Verification: Sendable {
   public struct Options: Sendable {
     public var source: String
     public var format: ArtifactFormat
+    public var search: SearchCarrying
     /// An artifact that exists already, to be verified instead of one of our own.
     public var artifact: String?
     public var checks: [CheckName]
@@ -25,12 +26,14 @@ public struct Verification: Sendable {
     public var cap: Int
 
     public init(
-      source: String, format: ArtifactFormat = .bundle, artifact: String? = nil,
+      source: String, format: ArtifactFormat = .bundle, search: SearchCarrying = .shadow,
+      artifact: String? = nil,
       checks: [CheckName] = CheckName.allCases, keep: String? = nil, workDirectory: String? = nil,
       busyTimeout: Int = 10_000, cap: Int = 20
     ) {
       self.source = source
       self.format = format
+      self.search = search
       self.artifact = artifact
       self.checks = checks
       self.keep = keep
@@ -157,6 +160,7 @@ public struct Verification: Sendable {
     var exportOptions = Exporter.Options(
       format: options.format, overwrites: true, isDurable: false, timestamp: Timestamp.now().text,
       toolVersion: Tool.version)
+    exportOptions.search = options.search
     exportOptions.tablesBreakingChecks = suspects?.tablesBreakingChecks ?? []
     exportOptions.tablesBreakingConstraints = suspects?.tablesBreakingConstraints ?? []
     let path = folder + "/artifact" + options.format.suffix

@@ -50,6 +50,25 @@ public final class Channel<Element: Sendable>: @unchecked Sendable {
     }
   }
 
+  /// The next element if one is waiting; nil otherwise, at once.
+  public func receiveIfReady() -> Element? {
+    condition.withLock {
+      guard !waiting.isEmpty else { return nil }
+      let element = waiting.removeFirst()
+      condition.broadcast()
+      return element
+    }
+  }
+
+  /// Adds the element if there is room; drops it otherwise, at once.
+  public func sendIfRoom(_ element: Element) {
+    condition.withLock {
+      guard waiting.count < capacity, !isAbandoned else { return }
+      waiting.append(element)
+      condition.broadcast()
+    }
+  }
+
   /// The receiver wants no more; the sender's next ``send(_:)`` returns false.
   public func abandon() {
     condition.withLock {
