@@ -86,7 +86,12 @@ struct RowComparer {
         recycleCopy(right.buffer)
         continue
       }
-      guard !stopAtDifference else { return nil }
+      guard !stopAtDifference else {
+        // The readers wait for their buffers.
+        if let left { recycleSource(left.buffer) }
+        if let right { recycleCopy(right.buffer) }
+        return nil
+      }
       var one = Side(take: source, recycle: recycleSource)
       var two = Side(take: copy, recycle: recycleCopy)
       try one.begin(with: left)
