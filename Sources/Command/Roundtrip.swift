@@ -32,6 +32,7 @@ struct Roundtrip: ParsableCommand {
     ])
 
   static func main() {
+    Console.turnFatalSignalsIntoErrors()
     do {
       var command = try parseAsRoot()
       try command.run()
