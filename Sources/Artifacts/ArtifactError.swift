@@ -9,6 +9,10 @@ public enum ArtifactError: Error, Sendable, Hashable {
   case sourceChanged(path: String)
   case unknownTables([String])
   case targetExists(path: String)
+  /// The output would replace what is read.
+  case overwritesInput(path: String)
+  /// Stopped on request, with a checkpoint in the partial folder.
+  case interrupted(path: String)
 
   // Reading
   case notAnArtifact(path: String, reason: String)
@@ -36,6 +40,8 @@ extension ArtifactError: CustomStringConvertible {
     case .sourceChanged(let path): "the source has changed since the export at \(path) was interrupted"
     case .unknownTables(let names): "no such table in the source: \(names.joined(separator: ", "))"
     case .targetExists(let path): "\(path) exists already"
+    case .overwritesInput(let path): "\(path) is read by this very command and would be replaced"
+    case .interrupted(let path): "stopped on request; what is written so far is kept in \(path).partial"
     case .notAnArtifact(let path, let reason): "\(path) is not an artifact: \(reason)"
     case .manifestMissing(let path): "\(path) has no manifest"
     case .manifestDamaged(let path, let reason): "the manifest of \(path) is damaged: \(reason)"
@@ -66,6 +72,8 @@ extension ArtifactError: CustomStringConvertible {
     case .tooLargeForJSON: "Use --format bundle, which is read in chunks, or --format image."
     case .notResumable, .nothingToResume, .sourceChanged: "Run the export again without --resume."
     case .unknownTables: "`roundtrip inspect` lists the tables."
+    case .overwritesInput: "Choose another name for the output."
+    case .interrupted: "Run the same command with --resume to go on."
     case .targetExists: "Choose another name, or pass --force to replace it."
     case .notAnArtifact, .manifestMissing: "Name a bundle folder, a .json or .sql file, or a database image."
     case .unknownVersion: "Read it with the version of the tool that wrote it, or export again."

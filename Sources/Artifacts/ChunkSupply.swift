@@ -1,5 +1,6 @@
 internal import SQLite
 public import Streams
+internal import Synchronization
 
 /// Reads relations one after the other on a thread of its own, a few chunks ahead of whoever takes them.
 public final class ChunkSupply: Sendable {
@@ -12,6 +13,8 @@ public final class ChunkSupply: Sendable {
   private let channel = Channel<Item>(capacity: 3)
   /// Buffers given back. Never waited for: one that its taker drops is replaced by a new one.
   private let free = Channel<ByteBuffer>(capacity: 8)
+  /// The last relation whose end was handed out; asking for more of it must not take from the next.
+  private let lastEnded = Mutex(-1)
 
   /// - Parameters:
   ///   - snapshot: a database file that nobody changes.
@@ -52,8 +55,12 @@ public final class ChunkSupply: Sendable {
   ///
   /// - Throws: ``SQLiteError`` of the reading thread, ``Cancelled``.
   public func next(of index: Int) throws -> Chunk? {
+    guard lastEnded.withLock({ $0 < index }) else { return nil }
     switch try channel.receive() {
     case .chunk(let relation, let chunk) where relation == index: return chunk
+    case .end(let relation):
+      lastEnded.withLock { $0 = relation }
+      return nil
     default: return nil
     }
   }

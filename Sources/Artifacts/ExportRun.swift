@@ -86,14 +86,21 @@ final class ExportRun {
         bytesSinceCheckpoint += Int64(statement.count)
         try sink.write(statement, in: section)
       }
-      while let chunk = try supply.next(of: index) {
-        digest.add(chunk)
-        try writer.write(try gate?.admit(chunk) ?? chunk)
-        bytesRead += Int64(chunk.buffer.count)
-        supply.recycle(chunk.buffer)
-        progress.advance(to: bytesRead, detail: rows.relation.name)
-        try cancellation.check()
-        if section == .data { try checkpointIfDue(digest.chunks) }
+      do {
+        while let chunk = try supply.next(of: index) {
+          try writer.write(try gate?.admit(chunk) ?? chunk)
+          digest.add(chunk)
+          bytesRead += Int64(chunk.buffer.count)
+          supply.recycle(chunk.buffer)
+          progress.advance(to: bytesRead, detail: rows.relation.name)
+          try cancellation.check()
+          if section == .data { try checkpointIfDue(digest.chunks) }
+        }
+      } catch  where error is Cancelled && section == .data && (!digest.chunks.isEmpty || rows.before.isEmpty)
+      {
+        // Whoever stops a run on purpose loses nothing of it.
+        try checkpoint(digest.chunks)
+        throw error
       }
       entries.append(
         Manifest.Entry(
@@ -106,7 +113,11 @@ final class ExportRun {
   }
 
   private func checkpointIfDue(_ chunks: [RelationDigest.ChunkDigest]) throws {
-    guard options.format == .bundle, options.isDurable, bytesSinceCheckpoint >= 8 << 20 else { return }
+    if bytesSinceCheckpoint >= 8 << 20 { try checkpoint(chunks) }
+  }
+
+  private func checkpoint(_ chunks: [RelationDigest.ChunkDigest]) throws {
+    guard options.format == .bundle, options.isDurable else { return }
     bytesSinceCheckpoint = 0
     let state = ResumeState(
       sourceDigest: source.digest, version: options.resumeKey, selection: options.selection,

@@ -119,9 +119,16 @@ public struct Exporter {
       return manifest
     } catch {
       // A partial bundle is worth keeping only where it can be continued.
-      if !(options.isDurable && options.format == .bundle && error is Cancelled) { sink.discard() }
+      if !(options.isDurable && options.format == .bundle && error is Cancelled && Self.canResume(target)) {
+        sink.discard()
+      }
       throw error
     }
+  }
+
+  /// Whether an interrupted run has left a checkpoint for this target.
+  public static func canResume(_ target: String) -> Bool {
+    Files.kind(of: target + ".partial/" + ResumeState.fileName) == .file
   }
 
   /// Opens a snapshot for reading table data.
@@ -145,6 +152,10 @@ public struct Exporter {
   private func resumeState(_ target: String) throws -> ResumeState {
     guard options.format == .bundle else {
       throw ArtifactError.notResumable("only a bundle can be resumed at a chunk")
+    }
+    guard options.tablesBreakingConstraints.isEmpty else {
+      throw ArtifactError.notResumable(
+        "rows that break the source's constraints are known only to the run that met them")
     }
     let state = try ResumeState.read(target: target)
     guard state.sourceDigest == source.digest else { throw ArtifactError.sourceChanged(path: target) }

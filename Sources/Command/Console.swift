@@ -7,11 +7,33 @@ import Verdicts
 
 /// What the commands say, and how they end. Data goes to standard output, talk to standard error.
 enum Console {
-  static func say(_ text: String) { FileHandle.standardError.write(Data((text + "\n").utf8)) }
+  static func say(_ text: String) { sayRaw(text + "\n") }
 
-  static func print(_ text: String) { FileHandle.standardOutput.write(Data(text.utf8)) }
+  /// Without a line's end. Nobody can be told that standard error is closed or full.
+  static func sayRaw(_ text: String) {
+    try? write(Array(text.utf8), to: STDERR_FILENO, named: "standard error")
+  }
 
-  static func print(_ bytes: [UInt8]) { FileHandle.standardOutput.write(Data(bytes)) }
+  /// - Throws: ``FileError`` when nobody reads, or the disk behind the redirection is full.
+  static func print(_ text: String) throws { try print(Array(text.utf8)) }
+
+  static func print(_ bytes: [UInt8]) throws {
+    try write(bytes, to: STDOUT_FILENO, named: "standard output")
+  }
+
+  /// `FileHandle.write` ends the process when the write fails.
+  private static func write(_ bytes: [UInt8], to descriptor: Int32, named name: String) throws {
+    var rest = bytes[...]
+    while !rest.isEmpty {
+      let written = rest.withUnsafeBytes { Foundation.write(descriptor, $0.baseAddress, $0.count) }
+      guard written < 0 else {
+        rest = rest.dropFirst(written)
+        continue
+      }
+      if errno == EINTR { continue }
+      throw FileError(operation: "write to", path: name, code: errno)
+    }
+  }
 
   static var isErrorTerminal: Bool { isatty(2) == 1 }
 
@@ -53,9 +75,14 @@ enum Console {
       source.resume()
       signals.withLock { $0.append(source) }
     }
-    // A reader of our output that went away is an error to report, not a reason to die silently.
-    signal(SIGPIPE, SIG_IGN)
     return cancellation
+  }
+
+  /// A reader of our output that went away, and a file that grows past `ulimit -f`, are errors to report and to clean up
+  /// after, not reasons to die silently.
+  static func turnFatalSignalsIntoErrors() {
+    signal(SIGPIPE, SIG_IGN)
+    signal(SIGXFSZ, SIG_IGN)
   }
 
   private static let signals = Locked<[any DispatchSourceSignal]>([])

@@ -34,6 +34,7 @@ struct Diff: ParsableCommand {
   func run() throws {
     let chosen = try CheckSelection.parse(checks, from: Self.available)
     Console.conclude {
+      try reportOptions.check(inputs: [source, copy])
       let comparison = Comparison(
         Comparison.Options(
           source: source, copy: copy, checks: chosen, workDirectory: sourceOptions.workDir,

@@ -30,7 +30,7 @@ struct DigestCommand: ParsableCommand {
         progress: ProgressPrinter(isQuiet: sourceOptions.quiet || !Console.isErrorTerminal),
         cancellation: Console.cancellationOnSignals()
       ).run()
-      Console.print(json ? try result.jsonText : result.text)
+      try Console.print(json ? result.jsonText : result.text)
       return .open
     }
   }

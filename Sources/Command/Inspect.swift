@@ -25,7 +25,7 @@ struct Inspect: ParsableCommand {
         source: source, workDirectory: sourceOptions.workDir, busyTimeout: sourceOptions.busyTimeout,
         cancellation: Console.cancellationOnSignals()
       ).run()
-      Console.print(json ? try result.jsonText : result.text)
+      try Console.print(json ? result.jsonText : result.text)
       return .open
     }
   }

@@ -80,5 +80,5 @@ final class ProgressPrinter: ProgressObserver {
     return String(format: "%.2f s", Double(parts.seconds) + Double(parts.attoseconds) / 1e18)
   }
 
-  private func write(_ text: String) { FileHandle.standardError.write(Data(text.utf8)) }
+  private func write(_ text: String) { Console.sayRaw(text) }
 }

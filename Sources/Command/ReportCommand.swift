@@ -8,6 +8,11 @@ import Verdicts
 struct ReportCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "report", abstract: "Read reports that verify and diff have written.",
+    discussion: """
+      EXAMPLES
+        roundtrip report show report.json
+        roundtrip report validate report.json
+      """,
     subcommands: [Show.self, Validate.self])
 
   /// The report of a file; `-` is standard input.
@@ -32,7 +37,7 @@ struct ReportCommand: ParsableCommand {
     func run() throws {
       Console.conclude {
         let report = try ReportCommand.read(file)
-        Console.print(TextReport(colour: false, width: Console.width).text(report))
+        try Console.print(TextReport(colour: false, width: Console.width).text(report))
         return .open
       }
     }

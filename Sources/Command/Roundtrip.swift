@@ -34,6 +34,7 @@ struct Roundtrip: ParsableCommand {
 
   static func main() {
     SQLiteLibrary.stopMemoryStatistics()
+    Console.turnFatalSignalsIntoErrors()
     do {
       var command = try parseAsRoot()
       try command.run()

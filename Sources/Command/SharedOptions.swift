@@ -5,6 +5,7 @@ import Foundation
 import JSON
 import Reports
 import RoundTrip
+import Streams
 import Verdicts
 
 extension ArtifactFormat: ExpressibleByArgument {}
@@ -37,11 +38,19 @@ struct ReportOptions: ParsableArguments {
     guard maxFindings >= 1 else { throw ValidationError("--max-findings takes a number from 1 on.") }
   }
 
+  /// - Throws: ``ArtifactError`` when the report would replace what the command reads.
+  func check(inputs: [String?]) throws {
+    guard let report else { return }
+    for case let input? in inputs where Files.isSameFile(input, report) {
+      throw ArtifactError.overwritesInput(path: report)
+    }
+  }
+
   /// Writes the report where it was asked for and the summary to standard error, and returns the verdict's exit code.
   func deliver(_ report: Report, quiet: Bool) throws -> GateCode {
     let bytes = try ReportWriter.bytes(report)
     switch self.report {
-    case "-": Console.print(bytes)
+    case "-": try Console.print(bytes)
     case let path?: try JSONFile.write(bytes, to: path)
     case nil: break
     }

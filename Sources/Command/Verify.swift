@@ -62,6 +62,7 @@ struct Verify: ParsableCommand {
   func run() throws {
     let chosen = try CheckSelection.parse(checks, from: CheckName.allCases)
     Console.conclude {
+      try reportOptions.check(inputs: [source, artifact])
       let verification = Verification(
         Verification.Options(
           source: source, format: format ?? .bundle, search: search, artifact: artifact, checks: chosen,

@@ -53,9 +53,8 @@ public struct ExportJob: Sendable {
   /// - Throws: what ``Failure`` knows.
   public func run() throws -> Manifest {
     // Refused before the source is copied, not after.
-    guard options.overwrites || options.resumes || Files.kind(of: options.target) == .missing else {
-      throw ArtifactError.targetExists(path: options.target)
-    }
+    try ExportTarget(path: options.target, format: options.format).check(
+      source: options.source, replaces: options.overwrites || options.resumes)
     let workspace = try Workspace(in: options.workDirectory)
     let taken = try SourceSnapshot(
       of: options.source, in: workspace, busyTimeout: options.busyTimeout, progress: progress,
@@ -72,10 +71,14 @@ public struct ExportJob: Sendable {
       exportOptions.tablesBreakingChecks = health.tablesBreakingChecks
       exportOptions.tablesBreakingConstraints = health.tablesBreakingConstraints
     }
-    return try Exporter(
-      snapshot: taken.snapshot.path, source: try Manifest.Source(taken), options: exportOptions,
-      progress: progress,
-      cancellation: cancellation
-    ).export(to: options.target)
+    do {
+      return try Exporter(
+        snapshot: taken.snapshot.path, source: try Manifest.Source(taken), options: exportOptions,
+        progress: progress,
+        cancellation: cancellation
+      ).export(to: options.target)
+    } catch  where error is Cancelled && Exporter.canResume(options.target) {
+      throw ArtifactError.interrupted(path: options.target)
+    }
   }
 }

@@ -27,7 +27,8 @@ public struct Failure: Sendable {
     case let error as ArtifactError:
       hint = error.hint
       switch error {
-      case .unknownTables, .targetExists: exitCode = .usage
+      case .unknownTables, .targetExists, .overwritesInput: exitCode = .usage
+      case .interrupted: exitCode = .interrupted
       default: break
       }
     case let error as ReportError: hint = error.hint
@@ -37,11 +38,12 @@ public struct Failure: Sendable {
     message = Self.asSentence(message)
   }
 
+  /// Upper-cases the first letter, unless the text begins with a path or a name.
   private static func asSentence(_ text: String) -> String {
-    guard let first = text.unicodeScalars.first else { return text }
-    // Paths and identifiers keep their case.
-    let rest = String(text.unicodeScalars.dropFirst())
-    let isWord = text.prefix { $0 != " " }.allSatisfy { $0.isLetter }
-    return isWord ? String(first).uppercased() + rest : text
+    let word = text.prefix { $0 != " " }
+    guard openings.contains(String(word)) else { return text }
+    return word.prefix(1).uppercased() + text.dropFirst()
   }
+
+  private static let openings: Set = ["could", "no", "stopped", "the", "there", "this"]
 }

@@ -23,6 +23,7 @@ public struct ImportJob: Sendable {
 
   /// - Throws: what ``Failure`` knows.
   public func run(on engine: some Engine) throws -> ImportResult {
+    guard !Files.isSameFile(artifact, target) else { throw ArtifactError.overwritesInput(path: target) }
     switch Files.kind(of: target) {
     case .missing: break
     case .file:

@@ -36,6 +36,9 @@ public struct FileError: Error, Sendable, Hashable, CustomStringConvertible {
     case ENOENT: "Check the path; folders on the way are not created."
     case EISDIR: "That is a folder. Give the name of a file."
     case ENOTDIR: "A part of the path is a file where a folder was expected."
+    case EFBIG: "The file would grow past a limit: see `ulimit -f`, or choose another file system."
+    case ENOTEMPTY: "That folder holds something. Choose another name, or empty it yourself."
+    case EPIPE: "Whatever was to read the output has ended."
     case EEXIST: "Something is there already. Choose another name, or pass --force."
     default: nil
     }

@@ -33,6 +33,14 @@ public enum Files {
     return stat(path, &status) == 0 ? Int64(status.st_size) : nil
   }
 
+  /// Whether two paths lead to one file, links followed.
+  public static func isSameFile(_ one: String, _ other: String) -> Bool {
+    var first = stat()
+    var second = stat()
+    guard stat(one, &first) == 0, stat(other, &second) == 0 else { return false }
+    return first.st_dev == second.st_dev && first.st_ino == second.st_ino
+  }
+
   public static func createDirectory(_ path: String) throws(FileError) {
     guard mkdir(path, 0o755) == 0 else { throw .current("create the folder", path) }
   }

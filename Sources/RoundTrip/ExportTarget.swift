@@ -1,0 +1,41 @@
+internal import Artifacts
+internal import Streams
+
+/// Where an export goes, and what of that may be replaced: an artifact, and nothing else.
+struct ExportTarget {
+  let path: String
+  let format: ArtifactFormat
+
+  /// - Parameter replaces: the user wants what stands there replaced.
+  /// - Throws: ``ArtifactError``, ``FileError``.
+  func check(source: String, replaces: Bool) throws {
+    for input in [source, source + "-wal", source + "-journal", source + "-shm"]
+    where Files.isSameFile(input, path) { throw ArtifactError.overwritesInput(path: path) }
+    let kind = Files.kind(of: path)
+    if kind == .missing { return }
+    guard replaces else { throw ArtifactError.targetExists(path: path) }
+    switch kind {
+    case .missing, .file:
+      if format == .image { try checkLogs() }
+      if format == .bundle, kind == .file { throw FileError(operation: "replace", path: path, code: 20) }
+    case .directory:
+      guard format == .bundle else { throw FileError(operation: "write", path: path, code: 21) }
+      guard Files.names(in: path).allSatisfy(Self.isBundleFile) else {
+        throw FileError(operation: "replace", path: path, code: 39)
+      }
+    case .other: throw ArtifactError.notAnArtifact(path: path, reason: "it is neither a file nor a folder")
+    }
+  }
+
+  /// The log of an older database would be taken for the new one's.
+  private func checkLogs() throws {
+    for suffix in ["-wal", "-journal"] where (Files.size(of: path + suffix) ?? 0) > 0 {
+      throw ArtifactError.targetExists(path: path + suffix)
+    }
+  }
+
+  private static func isBundleFile(_ name: String) -> Bool {
+    ["manifest.json", "schema.sql", "indexes.sql"].contains(name)
+      || (name.hasPrefix("data-") && name.hasSuffix(".sql"))
+  }
+}
