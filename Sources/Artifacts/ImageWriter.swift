@@ -47,7 +47,9 @@ struct ImageWriter {
   /// Returns false when there is nothing to leave out, or when leaving it out would change a row.
   private func makeCompactImage(at partial: String, like digested: DatabaseDigester.Result) throws -> Bool {
     guard digested.catalog.settings.freelistCount > 0 else { return false }
-    let connection = try Connection(path: snapshot, mode: .immutable)
+    // Through a read-only connection VACUUM INTO gives new rowids to tables without INTEGER PRIMARY KEY; through one that may write
+    // it keeps them (seen on 3.40.1). It does not write to the snapshot either way.
+    let connection = try Connection(path: snapshot, mode: .readWrite)
     connection.stop(on: cancellation)
     do {
       try connection.execute("VACUUM main INTO " + partial.quotedLiteral)
