@@ -46,7 +46,7 @@ let package = Package(
     room("Verdicts"),
     room("Streams", ["CLibcrypto"]),
     room("SQLite", ["CSQLite", "Streams"]),
-    room("JSON", ["CJansson"]),
+    room("JSON", ["CJansson", "Streams"]),
     room("Catalog", ["SQLite"]),
     room("Artifacts", ["Catalog", "SQLite", "JSON", "Streams"]),
     room("Engines", ["Artifacts", "Catalog", "SQLite", "Streams"]),
@@ -68,7 +68,7 @@ let package = Package(
 
     tests("Streams"),
     tests("SQLite"),
-    tests("JSON"),
+    tests("JSON", ["Streams"]),
     tests("Catalog", ["SQLite"]),
     tests("Artifacts", ["Catalog", "SQLite", "Streams", "JSON"]),
     tests("Checks", ["SQLite", "Catalog", "Verdicts", "Artifacts", "Streams"]),

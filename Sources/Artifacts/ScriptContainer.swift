@@ -48,14 +48,6 @@ enum SingleFileCheck {
     guard size == file.byteCount else {
       throw ArtifactError.wrongSize(artifact: path, file: name, expected: file.byteCount, actual: size)
     }
-    let reader = try FileReader(path: path)
-    let hash = SHA256()
-    let block = ByteBuffer(capacity: 1 << 20)
-    while try reader.read(into: block, limit: 1 << 20) > 0 {
-      hash.update(block.bytes)
-      block.removeAll()
-      try cancellation.check()
-    }
-    guard hash.finish() == file.digest else { throw ArtifactError.digestMismatch(artifact: path, file: name) }
+    guard try FileReader.digest(of: path, cancellation) == file.digest else { throw ArtifactError.digestMismatch(artifact: path, file: name) }
   }
 }

@@ -1,3 +1,4 @@
+internal import JSON
 internal import Streams
 
 /// Writes the containers that are one file: `sql`, a script, and `json`, one `{schema, data, indexes, metadata}` object.
@@ -42,7 +43,7 @@ final class SingleFileSink: ArtifactSink {
     escaped.append(isFirstInSection ? "\n" : ",\n")
     // The line feed behind a statement belongs to the script form only.
     let text = UnsafeRawBufferPointer(rebasing: statement.dropLast(1))
-    JSONStringWriter.append(text, to: escaped)
+    try JSONText.encodeString(text, into: escaped)
     hash.update(text)
     sectionBytes += Int64(text.count)
     isFirstInSection = false

@@ -1,3 +1,5 @@
+public import Streams
+
 extension JSONText {
   /// Appends one JSON string literal, quotes included, that stands for the given UTF-8 bytes.
   ///
@@ -7,7 +9,7 @@ extension JSONText {
   /// - Throws: ``JSONError/Reason/invalidUTF8`` with the position of the first byte that is not UTF-8; `target` is then as
   ///   it was before.
   public static func encodeString(
-    _ utf8: UnsafeRawBufferPointer, into target: inout [UInt8]
+    _ utf8: UnsafeRawBufferPointer, into target: ByteBuffer
   ) throws(JSONError) {
     let start = target.count
     target.append(UInt8(ascii: "\""))
@@ -20,18 +22,18 @@ extension JSONText {
       if byte >= 0x80 {
         let length = sequenceLength(utf8, at: index)
         guard length > 0 else {
-          target.removeSubrange(start...)
+          target.truncate(to: start)
           throw JSONError(.invalidUTF8, "the text is not valid UTF-8", position: index)
         }
         index += length
       } else {
-        target.append(contentsOf: UnsafeRawBufferPointer(rebasing: utf8[copied..<index]))
-        appendEscape(of: byte, to: &target)
+        target.append(UnsafeRawBufferPointer(rebasing: utf8[copied..<index]))
+        appendEscape(of: byte, to: target)
         index += 1
         copied = index
       }
     }
-    target.append(contentsOf: UnsafeRawBufferPointer(rebasing: utf8[copied..<index]))
+    target.append(UnsafeRawBufferPointer(rebasing: utf8[copied..<index]))
     target.append(UInt8(ascii: "\""))
   }
 
@@ -83,7 +85,7 @@ extension JSONText {
     return length
   }
 
-  private static func appendEscape(of byte: UInt8, to target: inout [UInt8]) {
+  private static func appendEscape(of byte: UInt8, to target: ByteBuffer) {
     target.append(UInt8(ascii: "\\"))
     switch byte {
     case 0x22, 0x5c: target.append(byte)
@@ -94,7 +96,8 @@ extension JSONText {
     case 0x0d: target.append(UInt8(ascii: "r"))
     default:
       let low = byte & 0x0f
-      target.append(contentsOf: [UInt8(ascii: "u"), 0x30, 0x30, 0x30 + (byte >> 4)])
+      target.append("u00")
+      target.append(0x30 + (byte >> 4))
       target.append(low < 10 ? 0x30 + low : UInt8(ascii: "A") + low - 10)
     }
   }

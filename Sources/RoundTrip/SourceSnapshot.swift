@@ -39,19 +39,7 @@ public struct SourceSnapshot: Sendable {
       if let sourceDigest, snapshot.method == .fileCopy, modes == [1, 1] {
         sourceDigest
       } else {
-        try Self.digest(of: snapshot.path, cancellation)
+        try FileReader.digest(of: snapshot.path, cancellation)
       }
-  }
-
-  private static func digest(of path: String, _ cancellation: Cancellation) throws -> Digest {
-    let reader = try FileReader(path: path)
-    let hash = SHA256()
-    let block = ByteBuffer(capacity: 1 << 20)
-    while try reader.read(into: block, limit: 1 << 20) > 0 {
-      hash.update(block.bytes)
-      block.removeAll()
-      try cancellation.check()
-    }
-    return hash.finish()
   }
 }

@@ -43,6 +43,21 @@ public final class FileReader {
     #endif
   }
 
+  /// The SHA-256 of a file, read in blocks.
+  ///
+  /// - Throws: ``FileError``, ``Cancelled``.
+  public static func digest(of path: String, _ cancellation: Cancellation) throws -> Digest {
+    let reader = try FileReader(path: path)
+    let hash = SHA256()
+    let block = ByteBuffer(capacity: 1 << 20)
+    while try reader.read(into: block, limit: 1 << 20) > 0 {
+      hash.update(block.bytes)
+      block.removeAll()
+      try cancellation.check()
+    }
+    return hash.finish()
+  }
+
   /// The whole file. For files whose size is bounded by their format.
   public static func contents(of path: String) throws(FileError) -> ByteBuffer {
     let buffer = ByteBuffer(capacity: Int(Files.size(of: path) ?? 0) + slack)

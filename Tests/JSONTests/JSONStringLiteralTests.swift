@@ -1,12 +1,13 @@
+import Streams
 import Testing
 
 @testable import JSON
 
 @Suite struct JSONStringLiteralTests {
   private func literal(_ bytes: [UInt8]) throws -> [UInt8] {
-    var target: [UInt8] = []
-    try bytes.withUnsafeBytes { try JSONText.encodeString($0, into: &target) }
-    return target
+    let target = ByteBuffer()
+    try bytes.withUnsafeBytes { try JSONText.encodeString($0, into: target) }
+    return Array(target.bytes)
   }
 
   @Test("every ASCII character at every place of a word", arguments: 0..<24)
@@ -45,10 +46,11 @@ import Testing
   }
 
   @Test func appendsToWhatIsThere() throws {
-    var target = Array("[".utf8)
-    try Array("a".utf8).withUnsafeBytes { try JSONText.encodeString($0, into: &target) }
-    try [UInt8]().withUnsafeBytes { try JSONText.encodeString($0, into: &target) }
-    #expect(target == Array("[\"a\"\"\"".utf8))
+    let target = ByteBuffer()
+    target.append("[")
+    try Array("a".utf8).withUnsafeBytes { try JSONText.encodeString($0, into: target) }
+    try [UInt8]().withUnsafeBytes { try JSONText.encodeString($0, into: target) }
+    #expect(Array(target.bytes) == Array("[\"a\"\"\"".utf8))
   }
 
   static let invalid: [(String, [UInt8], Int)] = [
@@ -71,7 +73,7 @@ import Testing
   func refuses(_ label: String, _ bytes: [UInt8], _ position: Int) {
     var target = Array("kept".utf8)
     let error = #expect(throws: JSONError.self) {
-      try bytes.withUnsafeBytes { try JSONText.encodeString($0, into: &target) }
+      try bytes.withUnsafeBytes { try JSONText.encodeString($0, into: target) }
     }
     #expect(error?.reason == .invalidUTF8)
     #expect(error?.position == position)
