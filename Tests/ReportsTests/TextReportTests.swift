@@ -63,13 +63,13 @@ import Verdicts
     #expect(text.hasSuffix(expected), "\(text)")
   }
 
-  static let verdicts: [(ExitStatus, String)] = [
+  static let verdicts: [(Verdicts.ExitStatus, String)] = [
     (.open, "GATE OPEN"), (.closed, "GATE CLOSED"), (.slow, "GATE CLOSED"), (.inconclusive, "INCONCLUSIVE"),
     (.couldNotRun, "COULD NOT RUN"), (.interrupted, "INTERRUPTED"), (.usage, "NOT RUN"),
   ]
 
   @Test("first words", arguments: verdicts)
-  func verdict(_ code: ExitStatus, _ words: String) {
+  func verdict(_ code: Verdicts.ExitStatus, _ words: String) {
     var report = SampleReport.open
     report.verdict = Verdict(exitCode: code, summary: "why", decidedBy: [])
     #expect(TextReport().text(report).hasPrefix("\(words)  /data/app.db  (exit \(code.rawValue))\n  why\n"))
