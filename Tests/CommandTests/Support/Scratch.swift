@@ -1,7 +1,7 @@
 import Foundation
 
 /// A folder of its own for one test, removed at the end.
-final class Scratch {
+final class Scratch: Sendable {
   let path: String
 
   init() throws {
@@ -10,7 +10,13 @@ final class Scratch {
     _ = try folder("work")
   }
 
-  deinit { try? FileManager.default.removeItem(atPath: path) }
+  deinit { removeAll() }
+
+  func removeAll() { try? FileManager.default.removeItem(atPath: path) }
+
+  func copy(_ name: String, to other: Scratch) throws {
+    try FileManager.default.copyItem(atPath: file(name), toPath: other.file(name))
+  }
 
   func file(_ name: String) -> String { path + "/" + name }
 
