@@ -77,6 +77,14 @@ let package = Package(
     tests(
       "RoundTrip",
       ["SQLite", "Samples", "Reports", "Artifacts", "Catalog", "Verdicts", "Checks", "Engines", "JSON"]),
+
+    // From outside, with the real executable, which lies beside the test bundle.
+    .testTarget(
+      name: "CommandTests",
+      dependencies: [
+        "roundtrip", "RoundTrip", "Engines", "Artifacts", "Streams", "Reports", "Checks", "Verdicts", "JSON",
+      ],
+      swiftSettings: settings),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -27,7 +27,9 @@ struct ResumeState: Sendable, Hashable {
     let path = target + ".partial/" + fileName
     guard Files.kind(of: path) == .file else { throw ArtifactError.nothingToResume(path: target) }
     do {
-      return try ResumeState(json: JSONText.decode(FileReader.contents(of: path).bytes))
+      // A name of its own, so that the buffer outlives the view of its bytes.
+      let buffer = try FileReader.contents(of: path)
+      return try withExtendedLifetime(buffer) { try ResumeState(json: JSONText.decode(buffer.bytes)) }
     } catch {
       throw ArtifactError.notResumable("its state is damaged: \(error)")
     }

@@ -48,6 +48,8 @@ enum SingleFileCheck {
     guard size == file.byteCount else {
       throw ArtifactError.wrongSize(artifact: path, file: name, expected: file.byteCount, actual: size)
     }
-    guard try FileReader.digest(of: path, cancellation) == file.digest else { throw ArtifactError.digestMismatch(artifact: path, file: name) }
+    guard try FileReader.digest(of: path, cancellation) == file.digest else {
+      throw ArtifactError.digestMismatch(artifact: path, file: name)
+    }
   }
 }

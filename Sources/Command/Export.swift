@@ -48,12 +48,22 @@ struct Export: ParsableCommand {
 
   @OptionGroup var sourceOptions: SourceOptions
 
+  private var selection: [String]? {
+    tables?.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
+  }
+
+  func validate() throws {
+    guard selection?.contains("") != true else {
+      throw ValidationError("--tables takes names separated by commas, and none of them empty.")
+    }
+  }
+
   func run() throws {
     Console.conclude {
       let manifest = try ExportJob(
         ExportJob.Options(
           source: source, target: target, format: format ?? Self.format(of: target), search: search,
-          tables: tables?.split(separator: ",").map(String.init), resumes: resume, overwrites: force,
+          tables: selection, resumes: resume, overwrites: force,
           examines: examine, workDirectory: sourceOptions.workDir, busyTimeout: sourceOptions.busyTimeout),
         progress: ProgressPrinter(isQuiet: sourceOptions.quiet), cancellation: Console.cancellationOnSignals()
       ).run()

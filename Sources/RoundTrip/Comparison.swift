@@ -53,6 +53,12 @@ public struct Comparison: Sendable {
     let source = try take(options.source)
     let copy = try take(options.copy)
     clock.end(\.snapshotTime)
+    return try source.namingSource { try copy.namingSource { try compare(source, copy, &clock) } }
+  }
+
+  private func compare(_ source: SourceSnapshot, _ copy: SourceSnapshot, _ clock: inout PhaseClock) throws
+    -> Report
+  {
     let context = CheckContext(
       sourcePath: source.snapshot.path, copyPath: copy.snapshot.path,
       source: try Catalog(reading: Exporter.openSnapshot(source.snapshot.path)),

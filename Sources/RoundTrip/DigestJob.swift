@@ -54,9 +54,10 @@ public struct DigestJob: Sendable {
     let workspace = try Workspace(in: workDirectory)
     let taken = try SourceSnapshot(
       of: source, in: workspace, busyTimeout: busyTimeout, progress: progress, cancellation: cancellation)
-    let digested = try DatabaseDigester(
-      snapshot: taken.snapshot.path, progress: progress, cancellation: cancellation
-    ).digest()
+    let digested = try taken.namingSource {
+      try DatabaseDigester(snapshot: taken.snapshot.path, progress: progress, cancellation: cancellation)
+        .digest()
+    }
     return Result(
       fingerprint: digested.fingerprint.digest.description,
       tables: digested.entries.map { ($0.name, $0.rowCount, $0.digest.description) })

@@ -59,6 +59,10 @@ public struct ExportJob: Sendable {
     let taken = try SourceSnapshot(
       of: options.source, in: workspace, busyTimeout: options.busyTimeout, progress: progress,
       cancellation: cancellation)
+    return try taken.namingSource { try export(taken) }
+  }
+
+  private func export(_ taken: SourceSnapshot) throws -> Manifest {
     var exportOptions = Exporter.Options(
       format: options.format, selection: options.tables, resumes: options.resumes,
       overwrites: options.overwrites,

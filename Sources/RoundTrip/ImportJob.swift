@@ -39,6 +39,10 @@ public struct ImportJob: Sendable {
     Files.remove(beside)
     let result = try engine.makeCopy(of: reader, at: beside, progress: progress, cancellation: cancellation)
     do {
+      if result.statementCount == 0, let refusal = result.refusals.first {
+        throw ArtifactError.notAnArtifact(
+          path: artifact, reason: "none of its statements runs: \(refusal.reason)")
+      }
       try Files.sync(beside)
       try Files.rename(beside, to: target)
     } catch {

@@ -30,7 +30,7 @@ public struct InspectJob: Sendable {
     let taken = try SourceSnapshot(
       of: source, in: workspace, busyTimeout: busyTimeout, progress: SilentProgress(),
       cancellation: cancellation)
-    let catalog = try Catalog(reading: Exporter.openSnapshot(taken.snapshot.path))
+    let catalog = try taken.namingSource { try Catalog(reading: Exporter.openSnapshot(taken.snapshot.path)) }
     return Result(catalog: catalog, source: source, method: taken.snapshot.method.slug)
   }
 }

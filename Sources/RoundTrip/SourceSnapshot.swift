@@ -10,6 +10,9 @@ public struct SourceSnapshot: Sendable {
   /// SHA-256 of the snapshot.
   public let digest: Digest
 
+  /// Held, since its end removes the snapshot.
+  private let workspace: Workspace
+
   /// - Throws: ``SnapshotError``, ``FileError``, ``Cancelled``.
   public init(
     of source: String, in workspace: Workspace, busyTimeout: Int, progress: any ProgressObserver,
@@ -33,6 +36,7 @@ public struct SourceSnapshot: Sendable {
       if case .cancelled = error.reason { throw Cancelled() }
       throw error
     }
+    self.workspace = workspace
     sourcePath = source
     sourceDigest = modes == nil ? nil : try hash.finish()
     digest =
@@ -41,5 +45,16 @@ public struct SourceSnapshot: Sendable {
       } else {
         try FileReader.digest(of: snapshot.path, cancellation)
       }
+  }
+
+  /// Runs work on the snapshot; what SQLite finds wrong with it is told of the source, which is the file that the user knows.
+  func namingSource<Result>(_ work: () throws -> Result) throws -> Result {
+    do {
+      return try work()
+    } catch let error as SQLiteError where error.path == snapshot.path {
+      throw SQLiteError(
+        code: error.code, message: error.message, operation: error.operation, sql: error.sql, path: sourcePath
+      )
+    }
   }
 }

@@ -66,7 +66,11 @@ public struct Verification: Sendable {
       of: options.source, in: workspace, busyTimeout: options.busyTimeout, progress: progress,
       cancellation: cancellation)
     clock.end(\.snapshotTime)
+    return try taken.namingSource { try verify(taken, in: folder, &clock) }
+  }
 
+  private func verify(_ taken: SourceSnapshot, in folder: String, _ clock: inout PhaseClock) throws -> Report
+  {
     let snapshot = taken.snapshot.path
     let sourceCatalog = try Catalog(reading: Exporter.openSnapshot(snapshot))
     let cancellation = cancellation

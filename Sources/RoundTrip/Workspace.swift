@@ -1,7 +1,7 @@
 public import Streams
 
 /// A private folder for snapshots, artifacts and copies that live no longer than a run.
-public final class Workspace {
+public final class Workspace: Sendable {
   public let path: String
 
   /// - Parameter parent: an existing folder; nil for `TMPDIR`, else `/tmp`.
