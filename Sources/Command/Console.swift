@@ -53,13 +53,19 @@ enum Console {
   /// Runs a command's work and ends the process with the right exit code; says what went wrong, and what to do next.
   static func conclude(_ work: () throws -> GateCode) -> Never {
     do {
-      exit(try work().rawValue)
+      end(try work())
     } catch {
       let failure = Failure(error)
       say("roundtrip: \(failure.message)")
       if let hint = failure.hint { say("  \(hint)") }
-      exit(failure.exitCode.rawValue)
+      end(failure.exitCode)
     }
+  }
+
+  /// Ends the process at once. `exit()` would tear the runtime down under threads that are about to end by themselves.
+  private static func end(_ code: GateCode) -> Never {
+    fflush(nil)
+    _exit(code.rawValue)
   }
 
   /// Stops the work on Ctrl-C and on SIGTERM; a second signal ends the process at once.

@@ -10,13 +10,14 @@ public final class BackgroundHash: @unchecked Sendable {
   private let work = Channel<Item>(capacity: 8)
   private let free = Channel<ByteBuffer>(capacity: 16)
   private let results = Channel<Digest>(capacity: 1)
+  private let worker: Worker<Void>
 
   public init() {
     let work = work
     let free = free
     let results = results
     for _ in 0..<8 { _ = free.send(ByteBuffer(capacity: 1 << 17)) }
-    _ = Worker<Void>(name: "hash") {
+    worker = Worker(name: "hash") {
       let hash = SHA256()
       while let item = try work.receive() {
         switch item {
@@ -30,7 +31,10 @@ public final class BackgroundHash: @unchecked Sendable {
     }
   }
 
-  deinit { work.finish() }
+  deinit {
+    work.finish()
+    try? worker.wait()
+  }
 
   /// Takes a filled buffer over and gives an empty one back for it.
   func exchange(_ buffer: ByteBuffer) -> ByteBuffer {
