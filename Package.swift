@@ -70,7 +70,7 @@ let package = Package(
     tests("SQLite"),
     tests("JSON", ["Streams"]),
     tests("Catalog", ["SQLite"]),
-    tests("Artifacts", ["Catalog", "SQLite", "Streams", "JSON"]),
+    tests("Artifacts", ["Samples", "Catalog", "SQLite", "Streams", "JSON"]),
     tests("Checks", ["SQLite", "Catalog", "Verdicts", "Artifacts", "Streams"]),
     tests("Reports", ["Verdicts", "JSON"]),
     tests("Samples", ["SQLite"]),
