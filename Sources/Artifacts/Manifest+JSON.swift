@@ -56,7 +56,8 @@ extension Manifest {
       guard recordCount == self.recordCount, tableCount == entries.count, totalSize == self.totalSize,
         checksum == self.checksum
       else {
-        throw ArtifactError.manifestDamaged(path: path, reason: "its totals are not those of its entries")
+        throw ArtifactError.manifestDamaged(
+          path: path, reason: "its totals and its checksum are not those of its entries")
       }
     } catch let error as ArtifactError {
       throw error

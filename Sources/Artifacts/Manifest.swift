@@ -55,22 +55,9 @@ public struct Manifest: Sendable, Hashable {
   public var fingerprint: Digest?
 
   /// All rows.
-  public var recordCount: Int64 { entries.reduce(0) { $0 + $1.rowCount } }
+  public var recordCount: Int64 { entries.reduce(0) { $0 &+ $1.rowCount } }
   /// All bytes of all files, the manifest apart.
-  public var totalSize: Int64 { files.reduce(0) { $0 + $1.byteCount } }
-
-  /// SHA-256 over name, size and digest of each file.
-  public var checksum: Digest {
-    let hash = SHA256()
-    hash.updateFramed("roundtrip.artifact.1")
-    for file in files {
-      // The artifact's own name is no part of its content.
-      hash.updateFramed(file.section?.rawValue ?? "")
-      hash.updateBigEndian(UInt64(file.byteCount))
-      hash.update(file.digest.bytes)
-    }
-    return hash.finish()
-  }
+  public var totalSize: Int64 { files.reduce(0) { $0 &+ $1.byteCount } }
 
   func text() throws -> String {
     String(decoding: try JSONText.encode(json, pretty: true), as: UTF8.self) + "\n"

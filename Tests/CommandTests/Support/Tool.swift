@@ -46,11 +46,17 @@ enum Tool {
     try run([path()] + arguments, in: folder, environment: environment, input: input)
   }
 
-  /// Under a limit of the size of files it writes, in KiB.
+  /// Under a limit of the size of files it writes, in KiB. The signal that comes with the limit is set to kill, since a
+  /// test runner may hand it on ignored or blocked.
   static func run(limit: Int, _ arguments: String..., in folder: String) throws -> Result {
-    try run(
-      ["bash", "-c", "ulimit -f \(limit); exec \"$@\"", "bash", path()] + arguments, in: folder,
-      environment: [:], input: nil)
+    let script = """
+      import os, resource, signal, sys
+      signal.signal(signal.SIGXFSZ, signal.SIG_DFL)
+      signal.pthread_sigmask(signal.SIG_SETMASK, [])
+      resource.setrlimit(resource.RLIMIT_FSIZE, (\(limit) << 10, \(limit) << 10))
+      os.execv(sys.argv[1], sys.argv[1:])
+      """
+    return try run(["python3", "-c", script, path()] + arguments, in: folder, environment: [:], input: nil)
   }
 
   static func run(
