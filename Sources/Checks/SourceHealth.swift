@@ -17,7 +17,7 @@ public struct SourceHealth: Sendable {
   ///
   /// - Throws: `SQLiteError` when the checks cannot be run at all, ``Cancelled``.
   public init(examining path: String, catalog: Catalog, cancellation: Cancellation) throws {
-    let connection = try Connection(path: path, mode: .immutable)
+    let connection = try Connection(path: path, mode: .queryOnly)
     connection.stop(on: cancellation)
     try connection.execute("PRAGMA cache_size=-8192; PRAGMA temp_store=FILE")
     do {
