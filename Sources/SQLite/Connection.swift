@@ -157,6 +157,15 @@ public final class Connection {
     return result
   }
 
+  /// The first column of every row as strings, whatever the encoding of the database: for names and messages.
+  public func strings(_ sql: String, _ values: [ExactValue] = []) throws(SQLiteError) -> [String] {
+    let statement = try prepare(sql)
+    for (offset, value) in values.enumerated() { try statement.bind(value, at: offset + 1) }
+    var result: [String] = []
+    while try statement.step() { result.append(statement.string(0)) }
+    return result
+  }
+
   /// The first column of the first row as an integer; nil when there is no row or it is NULL.
   public func integer(_ sql: String, _ values: [ExactValue] = []) throws(SQLiteError) -> Int64? {
     let statement = try prepare(sql)
