@@ -80,7 +80,8 @@ import Testing
     #expect(
       try run.copy("SELECT score FROM scores WHERE id IN (2, 3)") == [[.integer(11)], [.string("many")]])
     #expect(
-      try run.copy("SELECT sql LIKE '%CHECK (score BETWEEN 0 AND 10)%' FROM sqlite_schema") == [[.integer(1)]])
+      try run.copy("SELECT sql LIKE '%CHECK (score BETWEEN 0 AND 10)%' FROM sqlite_schema") == [[.integer(1)]]
+    )
   }
 
   @Test(arguments: ArtifactFormat.allCases)

@@ -5,9 +5,12 @@ import Testing
 @Suite struct LargeSchemaTests {
   /// Names that break what quotes, splits, folds or matches them carelessly.
   private static let oddities = [
-    "select", "it's", "say \"so\"", "[bracket]", "`tick`", "semi;colon", "-- comment", "/* comment */", "new\nline",
-    "carriage\r\nreturn", "tab\t", " leading", "trailing ", "", "%", "_", "?1", ":name", "@x", "$y", "a.b", "é",
-    "e\u{301}", "東京", "🙂", "\u{feff}bom", "\\", "null", "rowid", "sqlite3_notes", "\"\u{301}", "'\u{301}", "ß", "SS",
+    "select", "it's", "say \"so\"", "[bracket]", "`tick`", "semi;colon", "-- comment", "/* comment */",
+    "new\nline",
+    "carriage\r\nreturn", "tab\t", " leading", "trailing ", "", "%", "_", "?1", ":name", "@x", "$y", "a.b",
+    "é",
+    "e\u{301}", "東京", "🙂", "\u{feff}bom", "\\", "null", "rowid", "sqlite3_notes", "\"\u{301}", "'\u{301}",
+    "ß", "SS",
   ]
 
   private static func names(_ count: Int) -> [String] {

@@ -26,7 +26,8 @@ import Testing
       try run.copy("SELECT rowid FROM search WHERE search MATCH 'banana'") == [[.integer(7)]])
   }
 
-  @Test(arguments: [ArtifactFormat.bundle, .image], ["bloom_filter", "spatial_index", "VirtualSpatialIndex"])
+  @Test(
+    arguments: [ArtifactFormat.bundle, .image], ["bloom_filter", "spatial_index", "VirtualSpatialIndex"])
   func moduleNobodyHas(format: ArtifactFormat, module: String) throws {
     let database = try RealDatabase(
       "CREATE VIRTUAL TABLE places USING \(module)(id, area, 'option')",

@@ -6,11 +6,19 @@ import Testing
 @Suite struct OldDeclarationsTests {
   private static let triggers: [(name: String, sql: String)] = [
     ("with_database", "CREATE TRIGGER old_trigger AFTER INSERT ON aux.notes BEGIN DELETE FROM log; END"),
-    ("with_parameter", "CREATE TRIGGER old_trigger AFTER INSERT ON notes BEGIN INSERT INTO log VALUES (?1); END"),
-    ("with_named_parameter", "CREATE TRIGGER old_trigger AFTER DELETE ON notes BEGIN DELETE FROM log WHERE a = :a; END"),
+    (
+      "with_parameter",
+      "CREATE TRIGGER old_trigger AFTER INSERT ON notes BEGIN INSERT INTO log VALUES (?1); END"
+    ),
+    (
+      "with_named_parameter",
+      "CREATE TRIGGER old_trigger AFTER DELETE ON notes BEGIN DELETE FROM log WHERE a = :a; END"
+    ),
   ]
 
-  private func database(_ type: String, _ name: String, on table: String, _ sql: String) throws -> RealDatabase {
+  private func database(_ type: String, _ name: String, on table: String, _ sql: String) throws
+    -> RealDatabase
+  {
     let database = try RealDatabase(
       "CREATE TABLE notes (id INTEGER PRIMARY KEY, body)",
       "CREATE TABLE log (a)",

@@ -13,7 +13,9 @@ import Testing
     #expect(run.exit == .open)
     #expect(run.errors == [])
     #expect(run.unsupported == [])
-    for table in ["fts5_stale", "fts5_contentless", "fts5_detail_none", "fts5_detail_column", "fts5_external"] {
+    for table in [
+      "fts5_stale", "fts5_contentless", "fts5_detail_none", "fts5_detail_column", "fts5_external",
+    ] {
       #expect(run.comparedRows(table + "_data") ?? 0 > 0, "\(table)")
     }
     for table in ["fts4_own", "fts4_contentless", "fts3_simple"] {
