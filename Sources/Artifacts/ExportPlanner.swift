@@ -112,7 +112,9 @@ struct ExportPlanner {
 
   private func addInternal(_ relation: Relation, to plan: inout ExportPlan) {
     let name = relation.name
-    if name.isSameName(as: "sqlite_sequence"), relation.values.count == 3 {
+    if name.isSameName(as: "sqlite_sequence"),
+      relation.values.map(NameKey.init) == ["rowid", "name", "seq"].map(NameKey.init)
+    {
       var before = ["DELETE FROM sqlite_sequence"]
       if !catalog.tables.contains(where: { $0.isAutoincrement && $0.role == .ordinary }) {
         // The table only comes into being with a first AUTOINCREMENT table, and then stays.

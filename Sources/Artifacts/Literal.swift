@@ -54,7 +54,10 @@ public struct Literal: Sendable {
   }
 
   private func appendUTF16(_ bytes: UnsafeRawBufferPointer, to buffer: ByteBuffer) {
-    guard let text = encoding.wellFormedString(bytes), !text.utf8.contains(0) else {
+    // SQLite reads U+FFFE and U+FFFF in UTF-8 as U+FFFD (`sqlite3Utf8Read()`).
+    guard let text = encoding.wellFormedString(bytes), !text.utf8.contains(0),
+      !text.unicodeScalars.contains(where: { $0.value & 0xfffe == 0xfffe })
+    else {
       appendCast(bytes, to: buffer)
       return
     }

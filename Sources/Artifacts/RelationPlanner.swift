@@ -115,15 +115,10 @@ public struct RelationPlanner {
   /// full-text search the content. nil when the module is missing.
   func contentRows(of virtual: VirtualTable) -> Relation? {
     guard
-      let rows = try? connection.rows(
+      let names = try? connection.strings(
         "SELECT name FROM pragma_table_xinfo(?1) WHERE hidden = 0", [.string(virtual.name)]),
-      !rows.isEmpty
+      !names.isEmpty
     else { return nil }
-    var names: [String] = []
-    for row in rows {
-      guard case .text(let bytes) = row[0] else { return nil }
-      names.append(String(decoding: bytes, as: UTF8.self))
-    }
     // Only an R*Tree proper has its rowid among its columns.
     let hasOwnKey = virtual.family == .rtree && !virtual.module.isSameName(as: "geopoly")
     let expressions = (hasOwnKey ? [] : ["rowid"]) + names.map(\.quotedIdentifier)

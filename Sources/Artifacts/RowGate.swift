@@ -11,6 +11,7 @@ final class RowGate {
   private let scratch: Connection
   private let insert: Statement
   private let relation: Relation
+  private let encoding: TextEncoding
   private var refused: [String: Int64] = [:]
   private var order: [String] = []
 
@@ -20,6 +21,7 @@ final class RowGate {
       let table = catalog.table(named: relation.name), relation.kind == .table
     else { return nil }
     self.relation = relation
+    encoding = TextEncoding(pragma: catalog.settings.encoding)
     scratch = try Connection(temporary: ())
     scratch.enableStandIns()
     if catalog.settings.storesUTF16 { try scratch.execute("PRAGMA encoding='\(catalog.settings.encoding)'") }
@@ -42,21 +44,39 @@ final class RowGate {
     var count = 0
     var rows = RowCursor(chunk.buffer.bytes)
     while let row = rows.nextRow() {
-      var cursor = ValueCursor(row: row)
-      var values: [ExactValue] = []
-      for _ in 0..<relation.insertable { values.append(cursor.next()?.exact ?? .null) }
       do {
-        try insert.run(values)
+        try tryInserting(row)
         admitted.appendBigEndian(UInt64(row.count))
         admitted.append(row)
         count += 1
-      } catch {
-        guard error.isConstraint else { throw error }
+      } catch let error as SQLiteError where error.isConstraint {
         if refused[error.message] == nil { order.append(error.message) }
         refused[error.message, default: 0] += 1
       }
     }
     return Chunk(buffer: admitted, rowCount: count)
+  }
+
+  private func tryInserting(_ row: UnsafeRawBufferPointer) throws {
+    var cursor = ValueCursor(row: row)
+    guard encoding == .utf8 else {
+      // Bound values would be taken for UTF-8, or lose a byte order mark: so as the artifact has them.
+      let literal = Literal(encoding: encoding)
+      let text = ByteBuffer(capacity: row.count * 2)
+      text.append(relation.insertPrefix)
+      text.append("(")
+      for index in 0..<relation.insertable {
+        guard let value = cursor.next() else { break }
+        if index > 0 { text.append(",") }
+        literal.append(value, to: text)
+      }
+      text.append(")")
+      try scratch.executeScript(text)
+      return
+    }
+    var values: [ExactValue] = []
+    for _ in 0..<relation.insertable { values.append(cursor.next()?.exact ?? .null) }
+    try insert.run(values)
   }
 
   var omissions: [Omission] {

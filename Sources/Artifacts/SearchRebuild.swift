@@ -42,12 +42,9 @@ struct SearchRebuild {
   private func addConfiguration(of virtual: VirtualTable, _ plan: inout ExportPlan) throws {
     guard virtual.family == .fts5, catalog.table(named: virtual.name + "_config") != nil else { return }
     let table = "main." + (virtual.name + "_config").quotedIdentifier
-    for row in try connection.rows("SELECT k, quote(v) FROM \(table) WHERE k <> 'version' ORDER BY k") {
-      guard case .text(let key) = row[0], case .text(let value) = row[1] else { continue }
-      let name = String(decoding: key, as: UTF8.self).quotedLiteral
-      addCommand(
-        virtual, "VALUES(\(name),\(String(decoding: value, as: UTF8.self)))", columns: ",rank", &plan)
-    }
+    let settings = try connection.strings(
+      "SELECT quote(k) || ',' || quote(v) FROM \(table) WHERE k <> 'version' ORDER BY k")
+    for setting in settings { addCommand(virtual, "VALUES(\(setting))", columns: ",rank", &plan) }
   }
 
   private func addCommand(

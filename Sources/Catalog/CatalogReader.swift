@@ -122,13 +122,13 @@ struct CatalogReader {
   }
 
   private func key(of table: String, columns: [Column], withoutRowid: Bool) throws(SQLiteError) -> Table.Key {
-    let origins = try connection.rows(
+    let origins = try connection.strings(
       "SELECT name FROM pragma_index_list(?1, 'main') WHERE origin = 'pk'", [.string(table)])
     if withoutRowid {
-      guard case .text(let bytes)? = origins.first?.first else { return .hiddenRowid }
+      guard let index = origins.first else { return .hiddenRowid }
       let statement = try connection.prepare(
         "SELECT name, coll, \"desc\" FROM pragma_index_xinfo(?1, 'main') WHERE key = 1 ORDER BY seqno")
-      try statement.bind(.text(bytes), at: 1)
+      try statement.bind(.string(index), at: 1)
       var keys: [Table.KeyColumn] = []
       while try statement.step() {
         keys.append(

@@ -12,7 +12,7 @@ struct BehaviourProbe {
   private let catalog: Catalog
 
   init(path: String, catalog: Catalog) throws {
-    connection = try Connection(path: path, mode: .immutable)
+    connection = try Connection(path: path, mode: .queryOnly)
     self.catalog = catalog
   }
 
@@ -32,11 +32,16 @@ struct BehaviourProbe {
     for index in catalog.indexes where index.sql != nil {
       note("index", index.name, ["REINDEX main." + index.name.quotedIdentifier], &entries)
     }
-    for view in catalog.views where view.failure != nil {
+    for view in catalog.views {
       note("view", view.name, ["SELECT * FROM main." + view.name.quotedIdentifier], &entries)
     }
     for virtual in catalog.virtualTables {
-      note("virtual-table", virtual.name, ["SELECT * FROM main." + virtual.name.quotedIdentifier], &entries)
+      var statements = ["SELECT * FROM main." + virtual.name.quotedIdentifier]
+      // A search table reads its external content only when it runs.
+      if let content = virtual.contentTable {
+        statements.append("SELECT * FROM main." + content.quotedIdentifier)
+      }
+      note("virtual-table", virtual.name, statements, &entries)
     }
     return entries
   }

@@ -27,6 +27,8 @@ private struct RowsCheckRun {
   /// Relations that both sides have, with the same values.
   private var pairs: [Relation] = []
   private var entries: [LedgerEntry] = []
+  /// Of relations that only this check looks at, those that have no like on the other side.
+  private var unpaired: [Finding] = []
   private var bytes: Int64 = 0
   /// FTS tables whose shadow rows differ.
   private var searchTablesToExamine: [String] = []
@@ -39,11 +41,13 @@ private struct RowsCheckRun {
     for relation in source {
       guard let other = copy.first(where: { $0.name.isSameName(as: relation.name) }) else {
         entries.append(skip(relation, "the copy does not have it"))
+        lose(relation, "The copy lacks the table.")
         continue
       }
       guard relation.values.map(NameKey.init) == other.values.map(NameKey.init), relation.key == other.key
       else {
         entries.append(skip(relation, "its columns or its key differ; see the schema check"))
+        lose(relation, "The copy has the table with other columns or another key.")
         continue
       }
       pairs.append(relation)
@@ -60,8 +64,18 @@ private struct RowsCheckRun {
       reason: .notRun, note: note)
   }
 
+  /// The schema check leaves shadow and internal tables alone; without a finding here their rows would be lost in silence.
+  private mutating func lose(_ relation: Relation, _ explanation: String) {
+    guard relation.kind == .shadow || relation.kind == .internal else { return }
+    unpaired.append(
+      Finding(
+        code: "rows-not-comparable", severity: .error, subject: .copy, objectKind: "table",
+        object: relation.name, explanation: explanation))
+  }
+
   mutating func compareAll(into collector: inout FindingCollector) throws {
     for entry in entries { collector.add(entry) }
+    for finding in unpaired { collector.add(finding) }
     context.progress.begin(phase: "compare", total: Files.size(of: context.sourcePath), unit: "bytes")
     defer { context.progress.end(phase: "compare") }
     let source = ChunkSupply(

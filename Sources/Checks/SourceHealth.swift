@@ -17,7 +17,7 @@ public struct SourceHealth: Sendable {
   ///
   /// - Throws: `SQLiteError` when the checks cannot be run at all, ``Cancelled``.
   public init(examining path: String, catalog: Catalog, cancellation: Cancellation) throws {
-    let connection = try Connection(path: path, mode: .immutable)
+    let connection = try Connection(path: path, mode: .queryOnly)
     connection.stop(on: cancellation)
     try connection.execute("PRAGMA cache_size=-8192; PRAGMA temp_store=FILE")
     do {
@@ -32,7 +32,7 @@ public struct SourceHealth: Sendable {
 
   private mutating func checkIntegrity(_ connection: Connection, _ catalog: Catalog) throws {
     do {
-      try judge(connection.rows("PRAGMA integrity_check(1000)"), catalog)
+      try judge("PRAGMA integrity_check(1000)", on: connection, catalog)
       ledger.append(
         LedgerEntry(objectKind: "database", object: "main", property: "integrity", state: .compared))
       return
@@ -41,7 +41,8 @@ public struct SourceHealth: Sendable {
     }
     for table in catalog.tables where table.role != .internal || !table.sql.isEmpty {
       do {
-        try judge(connection.rows("PRAGMA integrity_check(" + table.name.quotedIdentifier + ")"), catalog)
+        try judge(
+          "PRAGMA integrity_check(" + table.name.quotedIdentifier + ")", on: connection, catalog)
         ledger.append(
           LedgerEntry(objectKind: "table", object: table.name, property: "integrity", state: .compared))
       } catch let error as SQLiteError where error.isMissingPiece {
@@ -53,10 +54,9 @@ public struct SourceHealth: Sendable {
     }
   }
 
-  private mutating func judge(_ rows: [[ExactValue]], _ catalog: Catalog) throws {
-    for row in rows {
-      guard case .text(let bytes)? = row.first else { continue }
-      for line in String(decoding: bytes, as: UTF8.self).split(separator: "\n") where line != "ok" {
+  private mutating func judge(_ pragma: String, on connection: Connection, _ catalog: Catalog) throws {
+    for message in try connection.strings(pragma) {
+      for line in message.split(separator: "\n") where line != "ok" {
         add(IntegrityMessage(String(line), catalog))
       }
     }

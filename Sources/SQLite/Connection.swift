@@ -12,6 +12,9 @@ public final class Connection {
     case readOnly
     /// Read-only and promised not to change while open (`immutable=1`): for a snapshot of our own.
     case immutable
+    /// For a private file that is only read, with the CHECK constraints that SQLite forgets when it opens a file read-only
+    /// (`sqlite3AddCheckConstraint()`); `PRAGMA query_only` keeps it from being written.
+    case queryOnly
     /// Read and write; the file must exist.
     case readWrite
     /// Read and write; created when it is missing. For copies and scratch files of our own.
@@ -35,18 +38,19 @@ public final class Connection {
       switch mode {
       case .readOnly: "?mode=ro"
       case .immutable: "?mode=ro&immutable=1"
-      case .readWrite: "?mode=rw"
+      case .readWrite, .queryOnly: "?mode=rw"
       case .create: "?mode=rwc"
       }
     let flags: Int32 =
       switch mode {
       case .readOnly, .immutable: SQLITE_OPEN_READONLY
-      case .readWrite: SQLITE_OPEN_READWRITE
+      case .readWrite, .queryOnly: SQLITE_OPEN_READWRITE
       case .create: SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE
       }
     self.path = path
     handle = try Self.open("file:" + Self.percentEncoded(path) + query, flags: flags, path: path)
     sqlite3_busy_timeout(handle, Int32(clamping: busyTimeout))
+    if mode == .queryOnly { try execute("PRAGMA query_only=ON") }
   }
 
   /// Opens a private in-memory database.
@@ -150,6 +154,15 @@ public final class Connection {
     for (offset, value) in values.enumerated() { try statement.bind(value, at: offset + 1) }
     var result: [[ExactValue]] = []
     while try statement.step() { result.append(statement.row) }
+    return result
+  }
+
+  /// The first column of every row as strings, whatever the encoding of the database: for names and messages.
+  public func strings(_ sql: String, _ values: [ExactValue] = []) throws(SQLiteError) -> [String] {
+    let statement = try prepare(sql)
+    for (offset, value) in values.enumerated() { try statement.bind(value, at: offset + 1) }
+    var result: [String] = []
+    while try statement.step() { result.append(statement.string(0)) }
     return result
   }
 
