@@ -20,6 +20,12 @@ struct ExportPlanner {
       plan.closing.append("PRAGMA ignore_check_constraints=OFF")
     }
     addSchema(to: &plan)
+    for lost in catalog.unreadable where lost.kind == "table" {
+      plan.omissions.append(
+        Omission(
+          kind: "table", name: lost.name, reason: "this SQLite does not parse its declaration", sql: lost.sql)
+      )
+    }
     if search == .rebuild {
       try SearchRebuild(catalog: catalog, connection: connection).add(to: &plan, where: isSelected)
     }

@@ -135,6 +135,7 @@ public struct Exporter {
   public static func openSnapshot(_ path: String) throws(SQLiteError) -> Connection {
     let connection = try Connection(path: path, mode: .immutable)
     connection.enableStandIns()
+    try connection.tolerateBrokenSchema()
     try connection.readEncoding()
     // A reader needs little cache: every page is read once.
     try connection.execute("PRAGMA cache_size=-8192; PRAGMA temp_store=FILE")

@@ -10,6 +10,8 @@ public struct Catalog: Sendable {
   public var triggers: [Trigger]
   public var views: [View]
   public var settings: Settings
+  /// Tables and views that do not parse; such tables are in no other list, such views are.
+  public var unreadable: [UnreadableDeclaration] = []
 
   public init(
     tables: [Table], virtualTables: [VirtualTable], indexes: [Index], triggers: [Trigger], views: [View],

@@ -37,7 +37,7 @@ struct CatalogReader {
     var virtualTables: [VirtualTable] = []
     for entry in entries where isVirtual(entry) { virtualTables.append(virtualTable(entry)) }
     var tables: [Table] = []
-    for entry in entries where entry.type == "table" && !isVirtual(entry) {
+    for entry in entries where entry.type == "table" && !isVirtual(entry) && isReadable(entry) {
       tables.append(try table(entry, virtualTables: virtualTables))
     }
     for index in virtualTables.indices {
@@ -49,13 +49,19 @@ struct CatalogReader {
         }
       }
     }
-    return Catalog(
+    var catalog = Catalog(
       tables: tables, virtualTables: virtualTables, indexes: try indexes(of: tables),
       triggers: entries.filter { $0.type == "trigger" }.map {
         Trigger(name: $0.name, table: $0.table, sql: $0.sql ?? "", position: $0.position)
       },
       views: entries.filter { $0.type == "view" }.map(view), settings: try settings())
+    catalog.unreadable = entries.filter { ["table", "view"].contains($0.type) && !isReadable($0) }
+      .map { UnreadableDeclaration(kind: $0.type, name: $0.name, sql: $0.sql ?? "") }
+    return catalog
   }
+
+  /// What SQLite could not parse is not in its own list.
+  private func isReadable(_ entry: Entry) -> Bool { kinds[NameKey(entry.name)] != nil || isVirtual(entry) }
 
   // MARK: Virtual tables
 

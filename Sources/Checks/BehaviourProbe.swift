@@ -13,6 +13,7 @@ struct BehaviourProbe {
 
   init(path: String, catalog: Catalog) throws {
     connection = try Connection(path: path, mode: .queryOnly)
+    try connection.tolerateBrokenSchema()
     self.catalog = catalog
   }
 

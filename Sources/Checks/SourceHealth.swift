@@ -19,12 +19,44 @@ public struct SourceHealth: Sendable {
   public init(examining path: String, catalog: Catalog, cancellation: Cancellation) throws {
     let connection = try Connection(path: path, mode: .queryOnly)
     connection.stop(on: cancellation)
+    if let message = try connection.tolerateBrokenSchema() { addUnreadable(message, catalog) }
     try connection.execute("PRAGMA cache_size=-8192; PRAGMA temp_store=FILE")
     do {
       try checkIntegrity(connection, catalog)
       try checkForeignKeys(connection, catalog)
     } catch {
       throw cancellation.isRequested ? Cancelled() : error
+    }
+  }
+
+  // MARK: Declarations
+
+  /// - Parameter message: names the first declaration that does not parse, `malformed database schema (name) - reason`.
+  private mutating func addUnreadable(_ message: String, _ catalog: Catalog) {
+    for declaration in catalog.unreadable where declaration.kind == "table" {
+      findings.append(
+        Finding(
+          code: "source-table-unreadable", severity: .error, subject: .source, objectKind: "table",
+          object: declaration.name,
+          explanation: "This SQLite does not parse the declaration, so no statement can read the rows.",
+          remedy: "Open the source with the SQLite that made it, and declare the table anew."))
+    }
+    var names = catalog.unreadable.filter { $0.kind == "view" }.map(\.name)
+    // A trigger or index that does not parse is known from the message alone.
+    if let named = message.split(separator: "(").dropFirst().first?.split(separator: ")").first.map(
+      String.init),
+      !catalog.unreadable.contains(where: { $0.name.isSameName(as: named) })
+    {
+      names.append(named)
+    }
+    for name in names {
+      findings.append(
+        Finding(
+          code: "source-declaration-unreadable", severity: .warning, subject: .source, objectKind: "database",
+          object: name,
+          explanation:
+            "This SQLite refuses every statement on the source unless writable_schema is on: \(message).",
+          remedy: "Drop the declaration, or open the source with the SQLite that made it."))
     }
   }
 

@@ -59,16 +59,20 @@ import Testing
     ("view in another database", "view", "CREATE VIEW old AS SELECT * FROM aux.notes"),
     ("view with a word that is gone", "view", "CREATE VIEW old AS SELECT body FROM notes COLLATING nocase"),
     ("view with a parameter", "view", "CREATE VIEW old AS SELECT ?1 AS a"),
+    (
+      "trigger with a word that is gone", "trigger",
+      "CREATE TRIGGER old AFTER INSERT ON notes BEGIN SELECT 1 COLLATING nocase; END"
+    ),
   ]
 
   @Test(arguments: unreadable.indices)
-  func viewThatNoLongerParses(index: Int) throws {
+  func declarationThatNoLongerParses(index: Int) throws {
     let (name, type, sql) = Self.unreadable[index]
-    let database = try database(type, "old", on: "old", sql)
+    let database = try database(type, "old", on: type == "view" ? "old" : "notes", sql)
     let text = try database.verify(.bundle)
 
     #expect(text.exit == .closed, "\(name)")
-    #expect(text.errors == ["declaration-not-carried old", "view-missing old"])
+    #expect(text.errors == ["declaration-not-carried old", "\(type)-missing old"])
     #expect(text.comparedRows("notes") == 2)
     #expect(text.comparedRows("log") == 0)
     #expect(text.warnings.contains("source-declaration-unreadable old"))
