@@ -52,6 +52,14 @@ private struct RowsCheckRun {
       }
       pairs.append(relation)
     }
+    // Ordinary tables that only the copy has are the schema check's.
+    let connection = try Exporter.openSnapshot(context.copyPath)
+    for relation in copy where relation.kind == .internal {
+      guard !source.contains(where: { $0.name.isSameName(as: relation.name) }),
+        try connection.prepare(relation.query()).step()
+      else { continue }
+      lose(relation, "The source has no such table; the copy has rows in it.")
+    }
   }
 
   private func relations(_ path: String, _ catalog: Catalog) throws -> [Relation] {
@@ -186,10 +194,14 @@ private struct RowsCheckRun {
       return
     }
     var rows: Int64 = 0
-    for relation in [RelationPlanner.postings(of: virtual)] + RelationPlanner.rankingState(of: virtual) {
-      var own = FindingCollector(cap: context.cap)
-      rows += try match(relation, .key, into: &own).rows
-      collector.merge(own.renaming(["row-missing": "posting-missing", "row-extra": "posting-extra"]))
+    var postings = FindingCollector(cap: context.cap)
+    rows += try match(RelationPlanner.postings(of: virtual), .key, into: &postings).rows
+    collector.merge(postings.renaming(["row-missing": "posting-missing", "row-extra": "posting-extra"]))
+    for relation in RelationPlanner.rankingState(of: virtual) {
+      var state = FindingCollector(cap: context.cap)
+      rows += try match(relation, .key, into: &state).rows
+      collector.merge(
+        state.renaming(["row-missing": "search-state-changed", "row-extra": "search-state-changed"]))
     }
     collector.add(
       LedgerEntry(
