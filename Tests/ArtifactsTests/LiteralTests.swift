@@ -93,7 +93,8 @@ import Testing
   }
 
   @Test(arguments: [
-    InsertWriter.rowLimit - 30, InsertWriter.rowLimit, 500_000, 500_001, 1_000_000, 3_000_001, 20_000_000,
+    InsertWriter.statementLimit / 2, InsertWriter.statementLimit - 30, 500_000, 500_001, 1_000_000, 3_000_001,
+    20_000_000,
   ])
   func huge(_ length: Int) throws {
     var bytes = [UInt8](repeating: 0x27, count: length)
