@@ -105,10 +105,12 @@ final class InsertWriter {
         try writePiece(numbering: &pieces) { literal.append(value, to: $0) }
         insert.append(assembly(first..<pieces))
       } else {
-        try writePieces(of: value.bytes, numbering: &pieces)
-        insert.append("CAST(")
+        let isPadded = needsPadding(value)
+        try writePieces(of: value.bytes, isPadded: isPadded, numbering: &pieces)
+        insert.append(isPadded ? "substr(CAST(" : "CAST(")
         insert.append(assembly(first..<pieces))
         insert.append(value.storageClass == .text ? " AS TEXT)" : " AS BLOB)")
+        if isPadded { insert.append(",1,\(value.bytes.count))") }
       }
     }
     insert.append(");\n")
@@ -116,14 +118,22 @@ final class InsertWriter {
     try emit("DROP TABLE \(pieceTable)")
   }
 
-  private func writePieces(of bytes: UnsafeRawBufferPointer, numbering: inout Int) throws {
+  /// What `||` gives is text for a while, and in a UTF-16 database text of an odd number of bytes loses its last one.
+  private func needsPadding(_ value: EncodedValue) -> Bool {
+    literal.encoding != .utf8 && value.storageClass == .blob && !value.bytes.count.isMultiple(of: 2)
+      && value.bytes.count > Self.pieceLength
+  }
+
+  private func writePieces(
+    of bytes: UnsafeRawBufferPointer, isPadded: Bool, numbering: inout Int
+  ) throws {
     var start = 0
     while start < bytes.count {
       let end = min(start + Self.pieceLength, bytes.count)
       try writePiece(numbering: &numbering) {
         $0.append("X'")
         $0.appendHex(UnsafeRawBufferPointer(rebasing: bytes[start..<end]))
-        $0.append(UInt8(ascii: "'"))
+        $0.append(isPadded && end == bytes.count ? "00'" : "'")
       }
       start = end
     }

@@ -25,7 +25,7 @@ import Testing
     (0..<count).map { UInt8(truncatingIfNeeded: $0 &* 31) &+ first }
   }
 
-  @Test(arguments: [200, 255, 256, 257, 300, 520])
+  @Test(arguments: [256, 300, 520])
   func manyBlobs(_ length: Int) throws {
     try wide { .blob(Self.bytes(length, UInt8(truncatingIfNeeded: $0))) }
   }
@@ -36,7 +36,7 @@ import Testing
 
   @Test func manyQuotes() throws { try wide { _ in .text([UInt8](repeating: 0x27, count: 262)) } }
 
-  @Test(arguments: [200, 250, 256, 257])
+  @Test(arguments: [200, 250])
   func manyTextsThatNeedACast(_ length: Int) throws {
     try wide { _ in .text([UInt8](repeating: 0xff, count: length)) }
   }
@@ -74,7 +74,7 @@ import Testing
     #expect(trip.lengths[.data]?.contains { $0 > 1_048_000 } == true)
   }
 
-  @Test(arguments: [3_000_000, 20_000_000])
+  @Test(arguments: [3_000_000, 3_000_001])
   func hugeValues(_ length: Int) throws {
     let trip = try ExportTrip { connection in
       try connection.execute("CREATE TABLE t(a, b, c REAL, d TEXT, e INTEGER)")
