@@ -71,6 +71,8 @@ let package = Package(
     tests("JSON", ["Streams"]),
     tests("Catalog", ["SQLite"]),
     tests("Artifacts", ["Samples", "Catalog", "SQLite", "Streams", "JSON"]),
+    tests("Verdicts"),
+    tests("Engines", ["SQLite", "Artifacts", "Streams"]),
     tests("Checks", ["SQLite", "Catalog", "Verdicts", "Artifacts", "Streams"]),
     tests("Reports", ["Verdicts", "JSON"]),
     tests("Samples", ["SQLite"]),

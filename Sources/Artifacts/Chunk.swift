@@ -11,27 +11,36 @@ public struct Chunk: Sendable {
   public let buffer: ByteBuffer
   public let rowCount: Int
 
-  public init(buffer: ByteBuffer, rowCount: Int) {
+  /// What a reader that was asked for digests has computed.
+  private let known: Digest?
+
+  /// - Parameter isDigested: compute the digest now, on this thread, rather than when it is asked for.
+  public init(buffer: ByteBuffer, rowCount: Int, isDigested: Bool = false) {
     self.buffer = buffer
     self.rowCount = rowCount
+    known = isDigested ? SHA256.hash(buffer.bytes) : nil
   }
 
-  public var digest: Digest { SHA256.hash(buffer.bytes) }
+  public var digest: Digest { known ?? SHA256.hash(buffer.bytes) }
 }
 
 /// Reads a relation chunk by chunk.
 public struct ChunkReader {
   private let statement: Statement
   private let columnCount: Int
+  private let isDigesting: Bool
   private var isAtEnd = false
 
   /// - Parameters:
   ///   - order: nil for the relation's own.
   ///   - skipping: how many leading rows to pass over.
+  ///   - isDigesting: compute the digest of each chunk here.
   /// - Throws: ``SQLiteError`` when the query cannot be prepared.
   public init(
-    _ relation: Relation, on connection: Connection, order: Relation.Order? = nil, skipping: Int64 = 0
+    _ relation: Relation, on connection: Connection, order: Relation.Order? = nil, skipping: Int64 = 0,
+    isDigesting: Bool = false
   ) throws(SQLiteError) {
+    self.isDigesting = isDigesting
     statement = try connection.prepare(relation.query(order: order, skipping: skipping))
     columnCount = relation.values.count
   }
@@ -49,6 +58,6 @@ public struct ChunkReader {
       statement.appendRow(to: buffer, columnCount: columnCount)
       rows += 1
     }
-    return rows > 0 ? Chunk(buffer: buffer, rowCount: rows) : nil
+    return rows > 0 ? Chunk(buffer: buffer, rowCount: rows, isDigested: isDigesting) : nil
   }
 }

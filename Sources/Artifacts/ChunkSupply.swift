@@ -19,9 +19,11 @@ public final class ChunkSupply: Sendable {
   /// - Parameters:
   ///   - snapshot: a database file that nobody changes.
   ///   - order: nil for each relation's own.
+  ///   - isDigesting: compute the digest of each chunk on the reading thread.
   ///   - skippingInFirst: how many rows of the first relation to pass over.
   public init(
     snapshot: String, relations: [Relation], order: Relation.Order? = nil, skippingInFirst: Int64 = 0,
+    isDigesting: Bool = false,
     cancellation: Cancellation
   ) {
     let channel = channel
@@ -34,7 +36,8 @@ public final class ChunkSupply: Sendable {
             try connection.withStandIns { () throws(SQLiteError) in try connection.execute(statement) }
           }
           var reader = try ChunkReader(
-            relation, on: connection, order: order, skipping: index == 0 ? skippingInFirst : 0)
+            relation, on: connection, order: order, skipping: index == 0 ? skippingInFirst : 0,
+            isDigesting: isDigesting)
           var buffer = Self.buffer(from: free)
           while let chunk = try reader.next(into: buffer) {
             try cancellation.check()

@@ -26,7 +26,8 @@ public struct DatabaseDigester {
     let connection = try Exporter.openSnapshot(snapshot)
     let catalog = try Catalog(reading: connection)
     let relations = try RelationPlanner(catalog: catalog, connection: connection).relations()
-    let supply = ChunkSupply(snapshot: snapshot, relations: relations, cancellation: cancellation)
+    let supply = ChunkSupply(
+      snapshot: snapshot, relations: relations, isDigesting: true, cancellation: cancellation)
     defer { supply.stop() }
     progress.begin(phase: "digest", total: Files.size(of: snapshot), unit: "bytes")
     defer { progress.end(phase: "digest") }

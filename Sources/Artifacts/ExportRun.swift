@@ -73,7 +73,7 @@ final class ExportRun {
     guard !planned.isEmpty else { return }
     let skipped = chunks.reduce(0) { $0 + Int64($1.rowCount) }
     let supply = ChunkSupply(
-      snapshot: snapshot, relations: planned.map(\.relation), skippingInFirst: skipped,
+      snapshot: snapshot, relations: planned.map(\.relation), skippingInFirst: skipped, isDigesting: true,
       cancellation: cancellation)
     defer { supply.stop() }
     for (index, rows) in planned.enumerated() {

@@ -30,7 +30,11 @@ extension RelationPlanner {
         setup: [], readsFrom: from, isRowidKeyed: false, order: .bytes)
     }
     return [
-      relation(["block"], "(SELECT block FROM \(data) WHERE id = 1)"),
+      // An index without documents has an empty record or one of zeros, by its history.
+      relation(
+        ["block"],
+        "(SELECT CASE WHEN rtrim(hex(block), '0') = '' THEN x'' ELSE block END AS block FROM \(data) WHERE id = 1)"
+      ),
       relation(["k", "v"], "(SELECT k, v FROM \(config) WHERE k NOT IN \(layout))"),
     ]
   }

@@ -52,9 +52,8 @@ private struct RowsCheckRun {
       }
       pairs.append(relation)
     }
-    // Ordinary tables that only the copy has are the schema check's.
     let connection = try Exporter.openSnapshot(context.copyPath)
-    for relation in copy where relation.kind == .internal {
+    for relation in copy {
       guard !source.contains(where: { $0.name.isSameName(as: relation.name) }),
         try connection.prepare(relation.query()).step()
       else { continue }
@@ -72,9 +71,8 @@ private struct RowsCheckRun {
       reason: .notRun, note: note)
   }
 
-  /// The schema check leaves shadow and internal tables alone; without a finding here their rows would be lost in silence.
+  /// Rows that nobody compares are never passed over in silence, whether or not the schema check runs too.
   private mutating func lose(_ relation: Relation, _ explanation: String) {
-    guard relation.kind == .shadow || relation.kind == .internal else { return }
     unpaired.append(
       Finding(
         code: "rows-not-comparable", severity: .error, subject: .copy, objectKind: "table",

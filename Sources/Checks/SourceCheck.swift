@@ -12,7 +12,7 @@ public struct SourceCheck: Check {
       try context.health?.wait()
       ?? SourceHealth(
         examining: context.sourcePath, catalog: context.source, cancellation: context.cancellation)
-    for finding in health.findings { collector.add(finding) }
+    collector.merge(health.collected)
     for entry in health.ledger { collector.add(entry) }
   }
 }

@@ -6,7 +6,9 @@ public import Verdicts
 
 /// What `integrity_check` and `foreign_key_check` say of a database.
 public struct SourceHealth: Sendable {
-  public var findings: [Finding] = []
+  /// The first findings of a kind and table in full, the rest counted: a table can break a foreign key in every row.
+  public private(set) var collected = FindingCollector(cap: 1_000)
+  public var findings: [Finding] { collected.findings }
   public var ledger: [LedgerEntry] = []
   /// Tables with rows that break their own CHECK.
   public var tablesBreakingChecks: [String] = []
@@ -34,7 +36,7 @@ public struct SourceHealth: Sendable {
   /// - Parameter message: names the first declaration that does not parse, `malformed database schema (name) - reason`.
   private mutating func addUnreadable(_ message: String, _ catalog: Catalog) {
     for declaration in catalog.unreadable where declaration.kind == "table" {
-      findings.append(
+      collected.add(
         Finding(
           code: "source-table-unreadable", severity: .error, subject: .source, objectKind: "table",
           object: declaration.name,
@@ -50,7 +52,7 @@ public struct SourceHealth: Sendable {
       names.append(named)
     }
     for name in names {
-      findings.append(
+      collected.add(
         Finding(
           code: "source-declaration-unreadable", severity: .warning, subject: .source, objectKind: "database",
           object: name,
@@ -100,7 +102,7 @@ public struct SourceHealth: Sendable {
     case .constraint: if let table = message.table { tablesBreakingConstraints.append(table) }
     case .damage: break
     }
-    findings.append(
+    collected.add(
       Finding(
         code: message.kind == .damage ? "source-damaged" : "source-breaks-constraint",
         severity: message.kind == .damage ? .error : .warning, subject: .source,
@@ -120,7 +122,7 @@ public struct SourceHealth: Sendable {
           let index = Int(row.int64(3))
           let key = table.foreignKeys.first { $0.id == Int64(index) }
           let columns = key?.columns.joined(separator: ", ") ?? "foreign key \(index)"
-          findings.append(
+          collected.add(
             Finding(
               code: "source-breaks-foreign-key", severity: .warning, subject: .source, objectKind: "table",
               object: table.name, location: row.storageClass(1) == .null ? nil : "rowid \(row.int64(1))",
@@ -136,7 +138,7 @@ public struct SourceHealth: Sendable {
             objectKind: "table", object: table.name, property: "foreign-keys", state: .notCompared,
             reason: error.isMissingPiece ? .unsupported : .unobservable, note: error.message))
         if !error.isMissingPiece {
-          findings.append(
+          collected.add(
             Finding(
               code: "source-foreign-key-unusable", severity: .warning, subject: .source, objectKind: "table",
               object: table.name, explanation: "foreign_key_check of the source: \(error.message)."))

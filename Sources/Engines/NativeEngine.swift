@@ -87,15 +87,28 @@ public struct NativeEngine: Engine {
       done += Int64(part.script.count)
       progress.advance(to: done, detail: part.file)
     }
-    if !connection.isAutocommit {
-      try connection.execute("COMMIT")
-      if !artifact.isOurs {
-        result.refusalCount += 1
-        result.refusals.append(.init(head: "BEGIN", reason: "the script leaves its transaction open"))
-      }
-    }
+    try commit(connection, isOurs: artifact.isOurs, &result)
     result.standIns = connection.standIns.labels
     return result
+  }
+
+  /// Ends the transaction that is open at the end. A script of another hand should have done so itself, and may leave rows
+  /// behind that cannot be committed.
+  private func commit(_ connection: Connection, isOurs: Bool, _ result: inout ImportResult) throws {
+    guard !connection.isAutocommit else { return }
+    do throws(SQLiteError) {
+      try connection.execute("COMMIT")
+    } catch {
+      guard !isOurs, !error.isFull, !error.isInterrupted else { throw error }
+      try connection.execute("ROLLBACK")
+      result.refusalCount += 1
+      result.refusals.append(.init(head: "COMMIT", reason: error.message))
+      return
+    }
+    if !isOurs {
+      result.refusalCount += 1
+      result.refusals.append(.init(head: "BEGIN", reason: "the script leaves its transaction open"))
+    }
   }
 
   // MARK: Images

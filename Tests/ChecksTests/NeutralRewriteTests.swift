@@ -23,6 +23,10 @@ import Verdicts
       .sql("INSERT INTO docs(docs, rank) VALUES('pgsz', 64); INSERT INTO docs(docs) VALUES('rebuild')")
     ),
     ("FTS5 automerge", .sql("INSERT INTO docs(docs, rank) VALUES('automerge', 8)")),
+    (
+      "FTS5 emptied and refilled",
+      .sql("INSERT INTO docs(docs) VALUES('rebuild'); INSERT INTO ext(ext) VALUES('rebuild')")
+    ),
     ("keyword case", .script("CREATE TABLE watched(a, b)", "create table watched(a, b)")),
     ("white space", .script("CREATE TABLE watched(a, b)", "CREATE  TABLE watched(a\n,\tb )")),
     ("comments", .script("CREATE TABLE watched(a, b)", "CREATE TABLE watched(a /* one */, b -- two\n)")),
