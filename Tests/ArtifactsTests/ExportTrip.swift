@@ -12,9 +12,12 @@ struct ExportTrip {
   let source: DatabaseDigester.Result
   let copy: DatabaseDigester.Result
 
-  /// - Parameter build: fills the source; gets a connection in autocommit mode.
+  /// - Parameters:
+  ///   - inspect: looks at the copy.
+  ///   - build: fills the source; gets a connection in autocommit mode.
   init(
-    selection: [String]? = nil, build: (Connection) throws -> Void
+    selection: [String]? = nil, inspect: (Connection) throws -> Void = { _ in },
+    build: (Connection) throws -> Void
   ) throws {
     let folder = try ScratchFolder()
     do {
@@ -35,6 +38,7 @@ struct ExportTrip {
     try target.execute("PRAGMA synchronous=OFF; PRAGMA journal_mode=MEMORY")
     try ArtifactReader(path: folder.file("a.json"), cancellation: Cancellation())
       .forEachPart(Cancellation()) { try target.executeScript($0.script) }
+    try inspect(target)
     copy = try Self.digest(folder.file("copy.db"))
   }
 
