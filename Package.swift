@@ -70,7 +70,7 @@ let package = Package(
     tests("SQLite"),
     tests("JSON", ["Streams"]),
     tests("Catalog", ["SQLite"]),
-    tests("Artifacts", ["Samples", "Catalog", "SQLite", "Streams", "JSON"]),
+    tests("Artifacts", ["CSQLite", "Samples", "Catalog", "SQLite", "Streams", "JSON"]),
     tests("Verdicts"),
     tests("Engines", ["SQLite", "Artifacts", "Streams"]),
     tests("Checks", ["SQLite", "Catalog", "Verdicts", "Artifacts", "Streams"]),

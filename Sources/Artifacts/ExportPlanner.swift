@@ -13,6 +13,7 @@ struct ExportPlanner {
 
   func plan() throws -> ExportPlan {
     var plan = ExportPlan()
+    chooseNameOfPieceTable(&plan)
     if catalog.settings.storesUTF16 { plan.preamble.append("PRAGMA encoding='\(catalog.settings.encoding)'") }
     plan.preamble.append("PRAGMA foreign_keys=OFF")
     if !tablesBreakingChecks.isEmpty {
@@ -35,13 +36,20 @@ struct ExportPlanner {
       plan.closing.append("PRAGMA user_version=\(catalog.settings.userVersion)")
       plan.closing.append("PRAGMA application_id=\(catalog.settings.applicationID)")
     }
-    let taken = Set(catalog.tables.map { NameKey($0.name) } + catalog.views.map { NameKey($0.name) })
+    return plan
+  }
+
+  /// Tables, views and indexes share one space of names.
+  private func chooseNameOfPieceTable(_ plan: inout ExportPlan) {
+    let names =
+      catalog.tables.map(\.name) + catalog.virtualTables.map(\.name) + catalog.views.map(\.name)
+      + catalog.indexes.map(\.name) + catalog.unreadable.map(\.name)
+    let taken = Set(names.map(NameKey.init))
     var suffix = 1
     while taken.contains(NameKey(plan.pieceTable)) {
       suffix += 1
       plan.pieceTable = "roundtrip_piece_\(suffix)"
     }
-    return plan
   }
 
   // MARK: Schema

@@ -117,7 +117,7 @@ final class ExportRun {
   }
 
   private func checkpoint(_ chunks: [RelationDigest.ChunkDigest]) throws {
-    guard options.format == .bundle, options.isDurable else { return }
+    guard options.format == .bundle, options.isDurable, options.canResume else { return }
     bytesSinceCheckpoint = 0
     let state = ResumeState(
       sourceDigest: source.digest, version: options.resumeKey, selection: options.selection,

@@ -158,6 +158,9 @@ public struct Exporter {
       throw ArtifactError.notResumable(
         "rows that break the source's constraints are known only to the run that met them")
     }
+    guard options.canResume else {
+      throw ArtifactError.notResumable("some rows break constraints of the source, and each has to be tried")
+    }
     let state = try ResumeState.read(target: target)
     guard state.sourceDigest == source.digest else { throw ArtifactError.sourceChanged(path: target) }
     guard state.version == options.resumeKey else {

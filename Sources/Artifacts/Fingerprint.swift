@@ -1,4 +1,5 @@
 internal import Catalog
+internal import SQLite
 public import Streams
 
 /// One digest for all that the equality contract covers: declarations, settings and rows, but not how the file stores them.
@@ -55,10 +56,11 @@ public struct Fingerprint: Sendable, Hashable {
     for view in catalog.views {
       result.append(Declared(kind: "view", name: view.name, normalForm: Declaration.normalForm(of: view.sql)))
     }
-    var ordinals: [String: Int] = [:]
+    // The name of the table is stored as it was typed in the trigger.
+    var ordinals: [NameKey: Int] = [:]
     for trigger in catalog.triggers {
-      let ordinal = ordinals[trigger.table, default: 0]
-      ordinals[trigger.table] = ordinal + 1
+      let ordinal = ordinals[NameKey(trigger.table), default: 0]
+      ordinals[NameKey(trigger.table)] = ordinal + 1
       result.append(
         Declared(
           kind: "trigger \(ordinal) of \(trigger.table)", name: trigger.name,

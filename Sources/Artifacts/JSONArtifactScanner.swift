@@ -110,7 +110,10 @@ final class JSONArtifactScanner {
       // A run without quotes and escapes is copied whole.
       let bytes = block.bytes
       var end = position
-      while end < bytes.count, bytes[end] != UInt8(ascii: "\""), bytes[end] != UInt8(ascii: "\\") { end += 1 }
+      while end < bytes.count, bytes[end] != UInt8(ascii: "\""), bytes[end] != UInt8(ascii: "\\") {
+        guard bytes[end] >= 0x20 else { throw broken("a control character in a string") }
+        end += 1
+      }
       text.append(UnsafeRawBufferPointer(rebasing: bytes[position..<end]))
       position = end
       guard end < bytes.count else { continue }
@@ -149,13 +152,16 @@ final class JSONArtifactScanner {
   }
 
   private func readUnit() throws -> UInt16 {
-    var digits = ""
+    var unit: UInt16 = 0
     for _ in 0..<4 {
       guard let byte = try peek() else { throw broken("a string is not closed") }
-      digits.unicodeScalars.append(Unicode.Scalar(byte))
+      // One at a time: a number may begin with a sign, an escape may not.
+      guard let digit = Character(Unicode.Scalar(byte)).hexDigitValue else {
+        throw broken("an unknown escape in a string")
+      }
+      unit = unit << 4 | UInt16(digit)
       position += 1
     }
-    guard let unit = UInt16(digits, radix: 16) else { throw broken("an unknown escape in a string") }
     return unit
   }
 

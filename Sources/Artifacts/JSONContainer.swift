@@ -16,6 +16,7 @@ struct JSONContainer: ArtifactContainer {
       var statements: Int64 = 0
       return .init(
         statement: { text in
+          hash.updateBigEndian(UInt64(text.count))
           hash.update(text.bytes)
           bytes += Int64(text.count)
           statements += 1
@@ -31,6 +32,9 @@ struct JSONContainer: ArtifactContainer {
     // Another exporter's metadata is its own affair; ours is known by its format version.
     guard let metadata, metadata["formatVersion"] != nil else { return nil }
     let manifest = try Manifest(json: metadata, path: path)
+    guard manifest.files.map(\.section) == Section.allCases else {
+      throw ArtifactError.manifestDamaged(path: path, reason: "it does not list the three sections")
+    }
     for file in manifest.files {
       guard let section = file.section, let actual = found[section] else {
         throw ArtifactError.manifestDamaged(path: path, reason: "it lists an unknown section")

@@ -97,6 +97,10 @@ struct ResumeState: Sendable, Hashable {
 }
 
 extension Exporter.Options {
+  /// False where rows are tried before they are written: whether one is refused depends on all before it, and what was left out is only
+  /// known to the run that left it out.
+  var canResume: Bool { tablesBreakingConstraints.isEmpty }
+
   /// What has to be the same for an export to be continued.
   var resumeKey: String {
     let suspects = (tablesBreakingChecks + tablesBreakingConstraints).sorted().joined(separator: ",")

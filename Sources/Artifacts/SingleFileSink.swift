@@ -18,7 +18,7 @@ final class SingleFileSink: ArtifactSink {
   private var statementCount: Int64 = 0
   private var utf16Count: Int64 = 0
   private let escaped = ByteBuffer(capacity: 1 << 17)
-  /// For the object, whose own bytes hold its manifest: digests are taken of the statements of a section, run together.
+  /// For the object, whose own bytes hold its manifest: digests are taken of the statements of a section, each behind its length.
   private let hash = SHA256()
   private var sectionBytes: Int64 = 0
   private var sections: [ArtifactFile] = []
@@ -44,6 +44,7 @@ final class SingleFileSink: ArtifactSink {
     // The line feed behind a statement belongs to the script form only.
     let text = UnsafeRawBufferPointer(rebasing: statement.dropLast(1))
     try JSONText.encodeString(text, into: escaped)
+    hash.updateBigEndian(UInt64(text.count))
     hash.update(text)
     sectionBytes += Int64(text.count)
     isFirstInSection = false

@@ -108,4 +108,24 @@ import Testing
     let after = try digest(Self.base, afterwards: change)
     #expect(before.fingerprint != after.fingerprint)
   }
+
+  // MARK: Triggers
+
+  private static let tables = "CREATE TABLE \"\u{e9}\"(x); CREATE TABLE \"e\u{301}\"(x); CREATE TABLE t(x)"
+
+  /// Two tables whose names Swift takes for equal strings.
+  @Test func orderAmongTriggersOfDifferentTablesDoesNotCount() throws {
+    let one = "CREATE TRIGGER a AFTER INSERT ON \"\u{e9}\" BEGIN SELECT 1; END"
+    let two = "CREATE TRIGGER b AFTER INSERT ON \"e\u{301}\" BEGIN SELECT 2; END"
+    let first = try digest([Self.tables, one, two].joined(separator: ";"))
+    #expect(try digest([Self.tables, two, one].joined(separator: ";")).fingerprint == first.fingerprint)
+  }
+
+  /// One table, its name spelt in two ways.
+  @Test func orderAmongTriggersOfOneTableCounts() throws {
+    let one = "CREATE TRIGGER c AFTER INSERT ON t BEGIN SELECT 3; END"
+    let two = "CREATE TRIGGER d AFTER INSERT ON T BEGIN SELECT 4; END"
+    let first = try digest([Self.tables, one, two].joined(separator: ";"))
+    #expect(try digest([Self.tables, two, one].joined(separator: ";")).fingerprint != first.fingerprint)
+  }
 }

@@ -44,6 +44,12 @@ import Testing
     #"{"schema":[1]}"#, #"{"schema":"A"}"#, #"{"schema":["\ud800x"]}"#, #"{"schema":["\q"]}"#,
     #"{"schema":[]}x"#,
     #"{"schema":[],"schema":[]}"#, #"[]"#, #"{"schema":["a" "b"]}"#, #"{"schema":["\u00zz"]}"#,
+    #"{"schema":["\u+041"]}"#, #"{"schema":["\u-041"]}"#, #"{"schema":["\udc00"]}"#,
+    #"{"schema":["\ud83d\u0041"]}"#,
+    #"{"schema":["\ud83d\ud83d"]}"#, #"{"schema":[],}"#, #"{"schema":["a",]}"#, #"{"schema":[,]}"#, #"{,}"#,
+    #"{"schema":[]"data":[]}"#, #"{"metadata":}"#, #"{"metadata":[}"#, #"{"metadata":nul}"#,
+    #"{'schema':[]}"#,
+    #"{"schema":["a"]] }"#, #"{"\u0073chema":[],"schema":[]}"#, "{\"schema\":[\"a\nb\"]}", "",
   ])
   func otherShapesAreRefused(_ text: String) {
     #expect(throws: ArtifactError.self) { _ = try scan(text) }
