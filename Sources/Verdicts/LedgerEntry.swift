@@ -27,6 +27,8 @@ public struct LedgerEntry: Sendable, Hashable, Codable {
   public var object: String
   /// `declaration`, `rows`, `rowids`, `value`, `behaviour`, `storage`, …
   public var property: String
+  /// The part of the object that the property belongs to: a column, a constraint, a class of values; nil for the object as a whole.
+  public var element: String?
   public var state: State
   public var reason: Reason?
   /// A sentence for people; nil where the state says it all.
@@ -35,12 +37,13 @@ public struct LedgerEntry: Sendable, Hashable, Codable {
   public var count: Int64?
 
   public init(
-    objectKind: String, object: String, property: String, state: State, reason: Reason? = nil,
-    note: String? = nil, count: Int64? = nil
+    objectKind: String, object: String, property: String, element: String? = nil, state: State,
+    reason: Reason? = nil, note: String? = nil, count: Int64? = nil
   ) {
     self.objectKind = objectKind
     self.object = object
     self.property = property
+    self.element = element
     self.state = state
     self.reason = reason
     self.note = note

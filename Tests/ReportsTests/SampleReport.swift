@@ -86,7 +86,8 @@ enum SampleReport {
     report.checks[2].counts = [FindingCount(code: "value-differs", object: "nodes", total: 130, listed: 7)]
     report.checks[2].ledger.append(
       LedgerEntry(
-        objectKind: "virtual-table", object: "nodes_fts", property: "behaviour", state: .notCompared,
+        objectKind: "virtual-table", object: "nodes_fts", property: "behaviour", element: "MATCH",
+        state: .notCompared,
         reason: .unsupported, note: "the engine has no FTS5"))
     report.verdict = Verdict(planned: report.header.plannedChecks, results: report.checks)
     return report
