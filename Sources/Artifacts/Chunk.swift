@@ -10,12 +10,16 @@ public struct Chunk: Sendable {
 
   public let buffer: ByteBuffer
   public let rowCount: Int
+  /// Its values by their storage class.
+  public let values: ValueTally
 
   /// What a reader that was asked for digests has computed.
   private let known: Digest?
 
   /// - Parameter isDigested: compute the digest now, on this thread, rather than when it is asked for.
-  public init(buffer: ByteBuffer, rowCount: Int, isDigested: Bool = false) {
+  public init(buffer: ByteBuffer, rowCount: Int, values: ValueTally = ValueTally(), isDigested: Bool = false)
+  {
+    self.values = values
     self.buffer = buffer
     self.rowCount = rowCount
     known = isDigested ? SHA256.hash(buffer.bytes) : nil
@@ -50,14 +54,15 @@ public struct ChunkReader {
     guard !isAtEnd else { return nil }
     buffer.removeAll()
     var rows = 0
+    var values = ValueTally()
     while rows < Chunk.rowLimit && buffer.count < Chunk.byteLimit {
       guard try statement.step() else {
         isAtEnd = true
         break
       }
-      statement.appendRow(to: buffer, columnCount: columnCount)
+      statement.appendRow(to: buffer, columnCount: columnCount, counting: &values)
       rows += 1
     }
-    return rows > 0 ? Chunk(buffer: buffer, rowCount: rows, isDigested: isDigesting) : nil
+    return rows > 0 ? Chunk(buffer: buffer, rowCount: rows, values: values, isDigested: isDigesting) : nil
   }
 }

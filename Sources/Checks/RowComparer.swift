@@ -24,6 +24,8 @@ struct RowComparer {
   /// What was found, in numbers.
   struct Tally {
     var rows: Int64 = 0
+    /// The values of the source, whichever way they compared.
+    var values = ValueTally()
     var missing: Int64 = 0
     var extra: Int64 = 0
     var changed: Int64 = 0
@@ -40,6 +42,7 @@ struct RowComparer {
     private var chunk: Chunk?
     private var cursor = RowCursor(UnsafeRawBufferPointer(start: nil, count: 0))
     private(set) var row: UnsafeRawBufferPointer?
+    private(set) var values = ValueTally()
 
     init(take: @escaping () throws -> Chunk?, recycle: @escaping (ByteBuffer) -> Void) {
       self.take = take
@@ -48,6 +51,7 @@ struct RowComparer {
 
     mutating func begin(with first: Chunk?) throws {
       chunk = first
+      if let first { values += first.values }
       cursor = RowCursor(first?.buffer.bytes ?? UnsafeRawBufferPointer(start: nil, count: 0))
       try advance()
     }
@@ -59,6 +63,7 @@ struct RowComparer {
         if let chunk { recycle(chunk.buffer) }
         chunk = try take()
         guard let chunk else { return }
+        values += chunk.values
         cursor = RowCursor(chunk.buffer.bytes)
       }
     }
@@ -81,6 +86,7 @@ struct RowComparer {
         equalBytes(left.buffer.bytes, right.buffer.bytes)
       {
         tally.rows += Int64(left.rowCount)
+        tally.values += left.values
         try progress(Int64(left.buffer.count))
         recycleSource(left.buffer)
         recycleCopy(right.buffer)
@@ -96,6 +102,7 @@ struct RowComparer {
       try one.begin(with: left)
       try two.begin(with: right)
       try merge(&one, &two, &tally, progress, &collector)
+      tally.values += one.values
       return tally
     }
   }

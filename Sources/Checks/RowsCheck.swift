@@ -99,7 +99,7 @@ private struct RowsCheckRun {
         recycleSource: source.recycle, recycleCopy: copy.recycle, stopAtDifference: true,
         progress: { try advance($0, relation.name) }, into: &unused)
       if let tally {
-        record(relation, tally.rows, into: &collector)
+        record(relation, tally, into: &collector)
         continue
       }
       while let chunk = try source.next(of: index) { source.recycle(chunk.buffer) }
@@ -132,7 +132,7 @@ private struct RowsCheckRun {
     let keyed = try match(relation, .key, into: &byKey)
     guard relation.leadsWithRowid, keyed.distance > 0 else {
       collector.merge(byKey)
-      record(relation, keyed.rows, into: &collector)
+      record(relation, keyed, into: &collector)
       return
     }
     // A rowid is a poor key when the exporter gave out new ones: then rows match in their order.
@@ -140,7 +140,7 @@ private struct RowsCheckRun {
     let positioned = try match(relation, .position, into: &byPosition)
     let isRenumbered = positioned.distance < keyed.distance
     collector.merge(isRenumbered ? byPosition : byKey)
-    record(relation, keyed.rows, into: &collector)
+    record(relation, keyed, into: &collector)
   }
 
   private func match(
@@ -209,11 +209,19 @@ private struct RowsCheckRun {
 
   // MARK: Ledger
 
-  private func record(_ relation: Relation, _ rows: Int64, into collector: inout FindingCollector) {
+  private func record(
+    _ relation: Relation, _ tally: RowComparer.Tally, into collector: inout FindingCollector
+  ) {
     collector.add(
       LedgerEntry(
         objectKind: relation.kind.rawValue, object: relation.name, property: "rows", state: .compared,
-        count: rows))
+        count: tally.rows))
+    for (name, count) in tally.values.occurring {
+      collector.add(
+        LedgerEntry(
+          objectKind: relation.kind.rawValue, object: relation.name, property: "values", element: name,
+          state: .compared, count: count))
+    }
     for column in relation.unreadable {
       collector.add(
         LedgerEntry(

@@ -1,4 +1,4 @@
-/// Reads rows back out of the canonical encoding that ``Statement/appendRow(to:columnCount:)`` writes.
+/// Reads rows back out of the canonical encoding that ``Statement/appendRow(to:columnCount:counting:)`` writes.
 ///
 /// The bytes must outlive the cursor. Meant for encodings made in this process: the framing is trusted.
 public struct RowCursor {

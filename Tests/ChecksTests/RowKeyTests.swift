@@ -48,7 +48,10 @@ import Testing
       _ = try connection.rows("INSERT INTO v(v) VALUES(?1)", [value])
     }
     let buffer = ByteBuffer()
-    try connection.forEachRow("SELECT v FROM v") { row in row.appendRow(to: buffer, columnCount: 1) }
+    var tally = ValueTally()
+    try connection.forEachRow("SELECT v FROM v") { row in
+      row.appendRow(to: buffer, columnCount: 1, counting: &tally)
+    }
     var cursor = RowCursor(buffer.bytes)
     var encoded: [EncodedValue] = []
     while let row = cursor.nextRow() {
