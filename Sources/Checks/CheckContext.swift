@@ -16,6 +16,8 @@ public struct CheckContext: Sendable {
   public var importResult: ImportResult?
   /// What the run found out about the source's own health while it went on; nil where that was not asked for.
   public var health: Worker<SourceHealth>?
+  /// The checks that run, this one included: what another compares need not be compared again.
+  public var plannedChecks: [CheckName]
   /// How many findings of one code and object are written out in full.
   public var cap: Int
   public var progress: any ProgressObserver
@@ -23,7 +25,8 @@ public struct CheckContext: Sendable {
 
   public init(
     sourcePath: String, copyPath: String, source: Catalog, copy: Catalog, artifact: ArtifactReader? = nil,
-    importResult: ImportResult? = nil, health: Worker<SourceHealth>? = nil, cap: Int = 20,
+    importResult: ImportResult? = nil, health: Worker<SourceHealth>? = nil,
+    plannedChecks: [CheckName] = CheckName.allCases, cap: Int = 20,
     progress: any ProgressObserver, cancellation: Cancellation
   ) {
     self.sourcePath = sourcePath
@@ -33,6 +36,7 @@ public struct CheckContext: Sendable {
     self.artifact = artifact
     self.importResult = importResult
     self.health = health
+    self.plannedChecks = plannedChecks
     self.cap = cap
     self.progress = progress
     self.cancellation = cancellation

@@ -233,6 +233,13 @@ private struct RowsCheckRun {
         LedgerEntry(
           objectKind: "virtual-table", object: relation.name, property: "storage", state: .ignoredByContract,
           note: "nodes depend on the page size; the rows were compared"))
+      for table in context.source.tables {
+        guard case .shadow(let owner, _) = table.role, owner.isSameName(as: relation.name) else { continue }
+        collector.add(
+          LedgerEntry(
+            objectKind: "shadow-table", object: table.name, property: "storage", state: .ignoredByContract,
+            note: "the rows of \(relation.name) were compared"))
+      }
     }
     let table = context.source.table(named: relation.name)
     if table?.key == .hiddenRowid {

@@ -1,5 +1,4 @@
 import ArgumentParser
-import Checks
 import RoundTrip
 import Verdicts
 
@@ -14,30 +13,25 @@ struct Diff: ParsableCommand {
         roundtrip diff a.db b.db --report - --quiet
       """)
 
-  private static let available: [CheckName] = [.source, .schema, .rows]
-
   @Argument(help: "The database that is right.")
   var source: String
 
   @Argument(help: "The database that is held against it.")
   var copy: String
 
-  @Option(
-    help: ArgumentHelp("The checks to run, separated by commas: source, schema, rows.", valueName: "list"))
-  var checks: String?
-
+  @OptionGroup var checkOptions: CheckOptions
   @OptionGroup var sourceOptions: SourceOptions
   @OptionGroup var reportOptions: ReportOptions
 
-  func validate() throws { _ = try CheckSelection.parse(checks, from: Self.available) }
+  func validate() throws { _ = try checkOptions.plan(.comparison) }
 
   func run() throws {
-    let chosen = try CheckSelection.parse(checks, from: Self.available)
+    let plan = try checkOptions.plan(.comparison)
     Console.conclude {
       try reportOptions.check(inputs: [source, copy])
       let comparison = Comparison(
         Comparison.Options(
-          source: source, copy: copy, checks: chosen, workDirectory: sourceOptions.workDir,
+          source: source, copy: copy, checks: plan, workDirectory: sourceOptions.workDir,
           busyTimeout: sourceOptions.busyTimeout, cap: reportOptions.maxFindings),
         progress: ProgressPrinter(isQuiet: sourceOptions.quiet), cancellation: Console.cancellationOnSignals()
       )

@@ -61,6 +61,25 @@ struct ReportOptions: ParsableArguments {
   }
 }
 
+struct CheckOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "The checks to run, separated by commas (\(CheckName.allCases.map(\.rawValue).joined(separator: ", "))); all that apply unless given.",
+      valueName: "list"))
+  var checks: String?
+
+  @Flag(
+    help: "Close the gate on anything that no check accounts for, and on checks that were left out.")
+  var requireComplete = false
+
+  /// - Throws: `ValidationError` for an unknown or empty list.
+  func plan(_ base: CheckPlan) throws -> CheckPlan {
+    CheckPlan(
+      available: base.available, planned: try CheckSelection.parse(checks, from: base.available),
+      requiresComplete: requireComplete)
+  }
+}
+
 enum CheckSelection {
   /// The checks of a comma-separated list; an unknown or empty list is wrong use.
   static func parse(_ text: String?, from available: [CheckName]) throws -> [CheckName] {

@@ -1,6 +1,5 @@
 import ArgumentParser
 import Artifacts
-import Checks
 import Engines
 import RoundTrip
 import Verdicts
@@ -41,14 +40,10 @@ struct Verify: ParsableCommand {
       "Verify this artifact, whoever wrote it, instead of an export made now.", valueName: "path"))
   var artifact: String?
 
-  @Option(
-    help: ArgumentHelp(
-      "The checks to run, separated by commas: source, artifact, schema, rows.", valueName: "list"))
-  var checks: String?
-
   @Option(help: ArgumentHelp("Keep artifact and copy in this folder, new or empty.", valueName: "dir"))
   var keep: String?
 
+  @OptionGroup var checkOptions: CheckOptions
   @OptionGroup var sourceOptions: SourceOptions
   @OptionGroup var reportOptions: ReportOptions
 
@@ -56,16 +51,16 @@ struct Verify: ParsableCommand {
     if artifact != nil && format != nil {
       throw ValidationError("--format is for an export made now; an artifact tells its own.")
     }
-    _ = try CheckSelection.parse(checks, from: CheckName.allCases)
+    _ = try checkOptions.plan(.roundTrip)
   }
 
   func run() throws {
-    let chosen = try CheckSelection.parse(checks, from: CheckName.allCases)
+    let plan = try checkOptions.plan(.roundTrip)
     Console.conclude {
       try reportOptions.check(inputs: [source, artifact])
       let verification = Verification(
         Verification.Options(
-          source: source, format: format ?? .bundle, search: search, artifact: artifact, checks: chosen,
+          source: source, format: format ?? .bundle, search: search, artifact: artifact, checks: plan,
           keep: keep,
           workDirectory: sourceOptions.workDir, busyTimeout: sourceOptions.busyTimeout,
           cap: reportOptions.maxFindings),

@@ -11,6 +11,7 @@ extension Report {
       "results": results.json(performance),
       "checks": .array(checks.map(\.json)),
       "ledger": .array(checks.flatMap { check in check.ledger.map { $0.json(check: check.name) } }),
+      "selfProof": selfProof?.json,
       "fingerprints": fingerprints?.json,
       "verdict": verdict.json,
       "footer": ReportFooter(checks).json,

@@ -11,6 +11,8 @@ public struct Report: Sendable, Hashable {
   public var performance: ReportPerformance
   /// In the order they ran, each with its ledger entries.
   public var checks: [CheckResult]
+  /// What the run did to show that its checks can fail; nil in a report of before there was one.
+  public var selfProof: SelfProof?
   /// nil where no digests were computed.
   public var fingerprints: ReportFingerprints?
   public var verdict: Verdict
@@ -20,7 +22,8 @@ public struct Report: Sendable, Hashable {
   /// - Parameter verdict: nil to judge the checks by the header's planned checks.
   public init(
     header: ReportHeader, duration: Double, performance: ReportPerformance = ReportPerformance(),
-    checks: [CheckResult], fingerprints: ReportFingerprints? = nil, verdict: Verdict? = nil
+    checks: [CheckResult], selfProof: SelfProof? = nil, fingerprints: ReportFingerprints? = nil,
+    verdict: Verdict? = nil
   ) {
     self.header = header
     self.duration = duration.toMicroseconds
@@ -30,8 +33,11 @@ public struct Report: Sendable, Hashable {
     self.performance.importTime = performance.importTime?.toMicroseconds
     self.performance.compareTime = performance.compareTime?.toMicroseconds
     self.checks = checks.map(\.completed)
+    self.selfProof = selfProof.map { SelfProof(trials: $0.trials, duration: $0.duration.toMicroseconds) }
     self.fingerprints = fingerprints
-    self.verdict = verdict ?? Verdict(planned: header.plannedChecks, results: self.checks)
+    self.verdict =
+      verdict
+      ?? Verdict(planned: header.plannedChecks, results: self.checks).voided(by: selfProof?.failure)
   }
 
   /// `PASSED` where the gate is open, `FAILED` otherwise.

@@ -11,6 +11,7 @@ struct ReportParts {
   private let performance: ReportPerformance
   private var checks: [CheckResult]
   private let ledger: [(check: String, entry: LedgerEntry)]
+  private let selfProof: SelfProof?
   private let fingerprints: ReportFingerprints?
   private let verdict: Verdict
   private let footer: ReportFooter
@@ -24,6 +25,7 @@ struct ReportParts {
     (results, performance) = try reader.part("results", Self.results(json:path:))
     checks = try reader.list("checks", CheckResult.init(json:path:))
     ledger = try reader.list("ledger", LedgerEntry.read(json:path:))
+    selfProof = try reader.optionalPart("selfProof", SelfProof.init(json:path:))
     fingerprints = try reader.optionalPart("fingerprints", ReportFingerprints.init(json:path:))
     verdict = try reader.part("verdict", Verdict.init(json:path:))
     footer = try reader.part("footer", ReportFooter.init(json:path:))
@@ -53,6 +55,7 @@ struct ReportParts {
     report.duration = duration
     report.performance = performance
     report.checks = checks
+    report.selfProof = selfProof
     try confirm("status", status, report.status)
     try confirm("timestamp", timestamp.text, header.startedAt.text)
     let computed = report.results

@@ -13,6 +13,7 @@ enum ReportRules {
       try confirmCounts(of: check, path: "$.checks[\(index)]")
     }
     try confirmVerdict(of: report)
+    try confirmProof(of: report)
   }
 
   /// A check fails exactly when it has a finding of error severity; one that could not be run may have found some before it broke off.
@@ -47,6 +48,16 @@ enum ReportRules {
     if let left = listed.values.first {
       throw .contradiction(
         path: path + ".counts", said: "incomplete", expected: "a count for \(left) more findings")
+    }
+  }
+
+  /// A run whose checks did not prove themselves has no verdict to give.
+  private static func confirmProof(of report: Report) throws(ReportError) {
+    guard let proof = report.selfProof, !proof.holds else { return }
+    if GateCode.mostSevere([report.verdict.exitCode, .couldNotRun]) != report.verdict.exitCode {
+      throw .contradiction(
+        path: "$.verdict.exitCode", said: String(report.verdict.exitCode.rawValue),
+        expected: String(GateCode.couldNotRun.rawValue) + " beside a self-proof that does not hold")
     }
   }
 

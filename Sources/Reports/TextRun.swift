@@ -27,6 +27,7 @@ struct TextRun {
       rows.append(("engines", names.joined(separator: " -> ")))
     }
     if let prints = report.fingerprints { rows.append(("digest", fingerprints(prints))) }
+    if let proof = report.selfProof { rows.append(("proof", self.proof(proof))) }
     let tool = "\(header.tool.name) \(header.tool.version) \(header.command)"
     rows.append(
       ("run", "\(VisibleText.of(tool)), \(time(header.startedAt)), \(TextStyle.duration(report.duration))"))
@@ -44,6 +45,19 @@ struct TextRun {
     guard let copy = prints.copy else { return "source \(short(prints.source))" }
     return prints.source == copy
       ? "source and copy \(short(copy))" : "source \(short(prints.source)), copy \(short(copy))"
+  }
+
+  private func proof(_ proof: SelfProof) -> String {
+    let faults = proof.trials.filter { $0.expected != nil }
+    let found = faults.filter { $0.outcome == .proved }.count
+    let impossible = proof.trials.filter { $0.outcome == .impossible }.count
+    var parts = ["\(found) of \(TextStyle.counted(faults.count, "planted fault")) found"]
+    let passed = proof.trials.filter { $0.expected == nil && $0.outcome == .proved }.count
+    let rewrites = proof.trials.count - faults.count
+    parts.append("\(passed) of \(rewrites) checks silent at a rewrite that means nothing")
+    if impossible > 0 { parts.append("\(impossible) impossible here") }
+    if let failure = proof.failure { parts.append("VOID: \(VisibleText.of(failure))") }
+    return parts.joined(separator: ", ") + ", " + TextStyle.duration(proof.duration)
   }
 
   private func time(_ timestamp: Timestamp) -> String {

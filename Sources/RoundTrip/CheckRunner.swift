@@ -1,14 +1,15 @@
+internal import Catalog
 public import Checks
 public import Streams
 public import Verdicts
 
-/// Runs the checks that were planned, in their order, and gives each a result.
+/// Runs the checks that were planned, in their order, gives each a result, and holds their ledger against the catalog.
 public struct CheckRunner: Sendable {
-  private let planned: [CheckName]
+  private let plan: CheckPlan
   private let cancellation: Cancellation
 
-  public init(planned: [CheckName], cancellation: Cancellation) {
-    self.planned = planned
+  public init(_ plan: CheckPlan, cancellation: Cancellation) {
+    self.plan = plan
     self.cancellation = cancellation
   }
 
@@ -17,25 +18,42 @@ public struct CheckRunner: Sendable {
   /// - Throws: ``Cancelled``.
   public func run(_ context: CheckContext) throws -> [CheckResult] {
     var results: [CheckResult] = []
-    for check in Checks.all where planned.contains(check.name) {
-      let start = ContinuousClock.now
-      var collector = FindingCollector(cap: context.cap)
-      var failure: String?
-      do {
-        try check.run(context, into: &collector)
-      } catch {
-        if cancellation.isRequested { throw Cancelled() }
-        failure = Failure(error).message
-      }
-      var result = collector.result(
-        name: check.name.rawValue, duration: (ContinuousClock.now - start).milliseconds)
-      if let failure {
-        result.outcome = .errored
-        result.failure = failure
-      }
-      results.append(result)
+    for check in plan.checks where plan.planned.contains(check.name) {
+      results.append(try result(check.name.rawValue, context.cap) { try check.run(context, into: &$0) })
     }
+    let audit = LedgerAudit(
+      catalog: context.source, planned: plan.planned, available: plan.available,
+      isRequired: plan.requiresComplete)
+    results.append(
+      try result(LedgerAudit.name, context.cap) { [results] in audit.run(over: results, into: &$0) })
     return results
+  }
+
+  private func result(
+    _ name: String, _ cap: Int, _ run: (inout FindingCollector) throws -> Void
+  ) throws -> CheckResult {
+    let start = ContinuousClock.now
+    var collector = FindingCollector(cap: cap)
+    var failure: String?
+    do {
+      try run(&collector)
+    } catch {
+      if cancellation.isRequested { throw Cancelled() }
+      failure = Failure(error).message
+    }
+    var result = collector.result(name: name, duration: (ContinuousClock.now - start).milliseconds)
+    if let failure {
+      result.outcome = .errored
+      result.failure = failure
+    }
+    return result
+  }
+
+  /// The results of a run that is void, since its checks did not prove themselves.
+  public var voidResults: [CheckResult] {
+    plan.names.map {
+      CheckResult(name: $0, outcome: .errored, failure: "not run, since the self-proof failed")
+    }
   }
 }
 

@@ -1,24 +1,25 @@
 internal import Artifacts
 internal import Catalog
-public import Checks
+internal import Checks
 internal import Engines
 public import Reports
 internal import SQLite
 public import Streams
+internal import Verdicts
 
 /// Compares two databases by the equality contract, without an artifact between them.
 public struct Comparison: Sendable {
   public struct Options: Sendable {
     public var source: String
     public var copy: String
-    public var checks: [CheckName]
+    public var checks: CheckPlan
     public var workDirectory: String?
     /// Milliseconds.
     public var busyTimeout: Int
     public var cap: Int
 
     public init(
-      source: String, copy: String, checks: [CheckName] = [.source, .schema, .rows],
+      source: String, copy: String, checks: CheckPlan = .comparison,
       workDirectory: String? = nil,
       busyTimeout: Int = 10_000, cap: Int = 20
     ) {
@@ -50,29 +51,43 @@ public struct Comparison: Sendable {
         of: path, in: workspace, busyTimeout: options.busyTimeout, progress: progress,
         cancellation: cancellation)
     }
+    let proving = options.checks.proof(in: workspace.path, cancellation: cancellation)
+    // The worker writes into the workspace: that must not go before it ends, whatever becomes of the rest.
+    defer { _ = try? proving.wait() }
     let source = try take(options.source)
     let copy = try take(options.copy)
     clock.end(\.snapshotTime)
-    return try source.namingSource { try copy.namingSource { try compare(source, copy, &clock) } }
+    let proof = try proving.wait()
+    let results = try source.namingSource { try copy.namingSource { try compare(source, copy, proof) } }
+    clock.end(\.compareTime)
+    return try report(source, copy, results, proof, clock)
   }
 
-  private func compare(_ source: SourceSnapshot, _ copy: SourceSnapshot, _ clock: inout PhaseClock) throws
-    -> Report
+  private func compare(_ source: SourceSnapshot, _ copy: SourceSnapshot, _ proof: SelfProof) throws
+    -> [CheckResult]
   {
+    let runner = CheckRunner(options.checks, cancellation: cancellation)
+    if !proof.holds { return runner.voidResults }
     let context = CheckContext(
       sourcePath: source.snapshot.path, copyPath: copy.snapshot.path,
       source: try Catalog(reading: Exporter.openSnapshot(source.snapshot.path)),
-      copy: try Catalog(reading: Exporter.openSnapshot(copy.snapshot.path)), cap: options.cap,
-      progress: progress,
-      cancellation: cancellation)
-    let results = try CheckRunner(planned: options.checks, cancellation: cancellation).run(context)
-    clock.end(\.compareTime)
+      copy: try Catalog(reading: Exporter.openSnapshot(copy.snapshot.path)),
+      plannedChecks: options.checks.planned, cap: options.cap, progress: progress, cancellation: cancellation)
+    return try runner.run(context)
+  }
+
+  private func report(
+    _ source: SourceSnapshot, _ copy: SourceSnapshot, _ results: [CheckResult], _ proof: SelfProof,
+    _ clock: PhaseClock
+  ) throws -> Report {
     let identity = try EngineIdentity.native()
     let header = ReportHeader(
       tool: ReportTool(name: Tool.name, version: Tool.version), command: "diff",
-      plannedChecks: options.checks.map(\.rawValue), startedAt: clock.startedAt, finishedAt: Timestamp.now(),
+      plannedChecks: options.checks.names, startedAt: clock.startedAt, finishedAt: Timestamp.now(),
       host: .current(), source: ReportFile(source), copy: ReportFile(copy), snapshot: ReportSnapshot(source),
       engines: [ReportEngine(.source, identity), ReportEngine(.copy, identity)])
-    return Report(header: header, duration: clock.total, performance: clock.performance, checks: results)
+    return Report(
+      header: header, duration: clock.total, performance: clock.performance, checks: results,
+      selfProof: proof)
   }
 }

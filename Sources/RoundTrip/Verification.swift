@@ -1,6 +1,6 @@
 public import Artifacts
 internal import Catalog
-public import Checks
+internal import Checks
 public import Engines
 public import Reports
 internal import SQLite
@@ -15,7 +15,7 @@ public struct Verification: Sendable {
     public var search: SearchCarrying
     /// An artifact that exists already, to be verified instead of one of our own.
     public var artifact: String?
-    public var checks: [CheckName]
+    public var checks: CheckPlan
     /// Where snapshot, artifact and copy are kept; nil throws them away.
     public var keep: String?
     /// The parent of the scratch folder; nil for `TMPDIR`.
@@ -28,7 +28,7 @@ public struct Verification: Sendable {
     public init(
       source: String, format: ArtifactFormat = .bundle, search: SearchCarrying = .shadow,
       artifact: String? = nil,
-      checks: [CheckName] = CheckName.allCases, keep: String? = nil, workDirectory: String? = nil,
+      checks: CheckPlan = .roundTrip, keep: String? = nil, workDirectory: String? = nil,
       busyTimeout: Int = 10_000, cap: Int = 20
     ) {
       self.source = source
@@ -62,15 +62,26 @@ public struct Verification: Sendable {
     var clock = PhaseClock()
     let workspace = try Workspace(in: options.workDirectory)
     let folder = try keepFolder() ?? workspace.path
+    let proving = options.checks.proof(in: workspace.path, cancellation: cancellation)
+    // The worker writes into the workspace: that must not go before it ends, whatever becomes of the rest.
+    defer { _ = try? proving.wait() }
     let taken = try SourceSnapshot(
       of: options.source, in: workspace, busyTimeout: options.busyTimeout, progress: progress,
       cancellation: cancellation)
     clock.end(\.snapshotTime)
-    return try taken.namingSource { try verify(taken, in: folder, &clock) }
+    let proof = try proving.wait()
+    return try taken.namingSource {
+      if !proof.holds {
+        let results = CheckRunner(options.checks, cancellation: cancellation).voidResults
+        return report(taken, nil, results, proof, clock)
+      }
+      return try verify(taken, in: folder, proof, &clock)
+    }
   }
 
-  private func verify(_ taken: SourceSnapshot, in folder: String, _ clock: inout PhaseClock) throws -> Report
-  {
+  private func verify(
+    _ taken: SourceSnapshot, in folder: String, _ proof: SelfProof, _ clock: inout PhaseClock
+  ) throws -> Report {
     let snapshot = taken.snapshot.path
     let sourceCatalog = try Catalog(reading: Exporter.openSnapshot(snapshot))
     let cancellation = cancellation
@@ -90,10 +101,11 @@ public struct Verification: Sendable {
     let context = CheckContext(
       sourcePath: snapshot, copyPath: copyPath, source: sourceCatalog,
       copy: try Catalog(reading: Exporter.openSnapshot(copyPath)), artifact: artifact, importResult: imported,
-      health: health, cap: options.cap, progress: progress, cancellation: cancellation)
-    let results = try CheckRunner(planned: options.checks, cancellation: cancellation).run(context)
+      health: health, plannedChecks: options.checks.planned, cap: options.cap, progress: progress,
+      cancellation: cancellation)
+    let results = try CheckRunner(options.checks, cancellation: cancellation).run(context)
     clock.end(\.compareTime)
-    return report(taken, artifact, results, clock)
+    return report(taken, artifact, results, proof, clock)
   }
 
   // MARK: Steps
@@ -178,19 +190,21 @@ public struct Verification: Sendable {
   // MARK: Report
 
   private func report(
-    _ taken: SourceSnapshot, _ artifact: ArtifactReader, _ results: [CheckResult], _ clock: PhaseClock
+    _ taken: SourceSnapshot, _ artifact: ArtifactReader?, _ results: [CheckResult], _ proof: SelfProof,
+    _ clock: PhaseClock
   ) -> Report {
     let native = try? EngineIdentity.native()
     let engines = [native.map { ReportEngine(.source, $0) }, ReportEngine(.copy, engine.identity)].compactMap
     { $0 }
     let header = ReportHeader(
       tool: ReportTool(name: Tool.name, version: Tool.version), command: "verify",
-      plannedChecks: options.checks.map(\.rawValue), startedAt: clock.startedAt, finishedAt: Timestamp.now(),
+      plannedChecks: options.checks.names, startedAt: clock.startedAt, finishedAt: Timestamp.now(),
       host: .current(), source: ReportFile(taken), snapshot: ReportSnapshot(taken), engines: engines,
-      artifact: ReportArtifact(artifact, isKept: options.artifact != nil || options.keep != nil))
+      artifact: artifact.map { ReportArtifact($0, isKept: options.artifact != nil || options.keep != nil) })
     return Report(
       header: header, duration: clock.total, performance: clock.performance, checks: results,
-      fingerprints: artifact.manifest?.fingerprint.map { ReportFingerprints(source: $0.description) })
+      selfProof: proof,
+      fingerprints: artifact?.manifest?.fingerprint.map { ReportFingerprints(source: $0.description) })
   }
 }
 

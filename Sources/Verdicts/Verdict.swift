@@ -52,6 +52,17 @@ public struct Verdict: Sendable, Hashable {
       ? "every requested check ran and passed" : reasons.joined(separator: "; ")
   }
 
+  /// The verdict of a run whose checks did not prove themselves.
+  ///
+  /// - Parameter failure: what the proof failed at; nil leaves the verdict as it is.
+  public func voided(by failure: String?) -> Verdict {
+    guard let failure else { return self }
+    var result = self
+    result.exitCode = GateCode.mostSevere([exitCode, .couldNotRun])
+    result.summary = "the run is void, since its self-proof failed: \(failure)"
+    return result
+  }
+
   private static func reason(for result: CheckResult) -> String {
     switch result.outcome {
     case .passed: "\(result.name): nothing was compared"

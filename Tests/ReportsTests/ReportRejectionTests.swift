@@ -43,6 +43,17 @@ import Verdicts
     guard case .duplicateKey = try rejection(text: twice) else { return unexpected("key") }
   }
 
+  @Test func aProofThatDoesNotHoldLeavesNoVerdict() throws {
+    var report = SampleReport.open
+    report.selfProof?.trials[0].outcome = .disproved
+    let error = #expect(throws: ReportError.self) { try ReportWriter.bytes(report) }
+    guard case .contradiction("$.verdict.exitCode", _, _)? = error else {
+      return unexpected("\(error as Any)")
+    }
+    let lie = SampleReport.open.json.changing(["selfProof", "holds"]) { _ in .bool(false) }
+    guard case .badShape = try rejection(lie) else { return unexpected("holds") }
+  }
+
   @Test func versions() throws {
     let json = SampleReport.open.json
     for version in [0, 2, Int64.max] {

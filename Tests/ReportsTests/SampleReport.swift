@@ -56,6 +56,16 @@ enum SampleReport {
             objectKind: "table", object: "edges", property: "rows", state: .compared, count: 300_210),
         ], duration: 1_900),
     ],
+    selfProof: SelfProof(
+      trials: [
+        SelfProof.Trial(
+          check: "rows", change: "a real in the last bit", expected: "value-changed", outcome: .proved),
+        SelfProof.Trial(
+          check: "rows", change: "a rewrite that means nothing", expected: nil, outcome: .proved),
+        SelfProof.Trial(
+          check: "search", change: "a lost document", expected: "posting-missing", outcome: .impossible,
+          note: "the linked SQLite has no FTS5"),
+      ], duration: 41.25),
     fingerprints: ReportFingerprints(source: digest, copy: digest))
 
   /// Every severity, subject, value type and optional property; a count beyond the cap; an unsupported part.

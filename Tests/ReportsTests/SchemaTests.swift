@@ -32,6 +32,9 @@ import Verdicts
     #expect(choices(artifact?["format"]) == ReportArtifact.Format.allCases.map(\.rawValue))
     let engine = header?["engines"]?["items"]?["properties"]
     #expect(choices(engine?["role"]) == ReportEngine.Role.allCases.map(\.rawValue))
+    #expect(
+      choices(parts?["selfProofTrial"]?["properties"]?["outcome"])
+        == SelfProof.Trial.Outcome.allCases.map(\.rawValue))
     let codes = parts?["verdict"]?["properties"]?["exitCode"]?["enum"]?.array?.compactMap(\.integer)
     #expect(codes == GateCode.allCases.map { Int64($0.rawValue) })
   }

@@ -1,0 +1,36 @@
+/// A fault that one check must find.
+struct ProofFault: Sendable {
+  /// How the fault comes about.
+  enum Means: Sendable {
+    /// Statements run on the copy.
+    case copy(String)
+    /// Statements run on source and copy alike: what is found is the source's own.
+    case both(String)
+    /// The copy is imported from a foreign script with this statement at its end.
+    case artifact(String)
+  }
+
+  var check: CheckName
+  /// In a few words.
+  var change: String
+  /// The finding that must be raised.
+  var code: String
+  var object: String
+  var means: Means
+  var needsFTS5 = false
+
+  static let all: [ProofFault] = [
+    ProofFault(
+      check: .source, change: "a row that refers to nothing", code: "source-breaks-foreign-key",
+      object: "tag", means: .both("PRAGMA foreign_keys=OFF; INSERT INTO tag VALUES(99, 'lost')")),
+    ProofFault(
+      check: .artifact, change: "a statement that is refused", code: "statement-refused",
+      object: "INSERT INTO nowhere VALUES(1);", means: .artifact("INSERT INTO nowhere VALUES(1)")),
+    ProofFault(
+      check: .schema, change: "a lost index", code: "index-missing", object: "note_title",
+      means: .copy("DROP INDEX note_title")),
+    ProofFault(
+      check: .rows, change: "a real in the last bit", code: "value-changed", object: "note.score",
+      means: .copy("UPDATE note SET score = 1.0000000000000003e-9 WHERE id = 2")),
+  ]
+}
