@@ -18,12 +18,17 @@ public struct CheckContext: Sendable {
   public var health: Worker<SourceHealth>?
   /// How many findings of one code and object are written out in full.
   public var cap: Int
+  /// The checks of this run, so that two that could look at the same thing can share it out; empty for a check that runs alone.
+  public var plannedChecks: [CheckName]
+  /// What the user wants to be asked of both sides, besides what the search check asks on its own.
+  public var queries: [SearchQuery]
   public var progress: any ProgressObserver
   public var cancellation: Cancellation
 
   public init(
     sourcePath: String, copyPath: String, source: Catalog, copy: Catalog, artifact: ArtifactReader? = nil,
     importResult: ImportResult? = nil, health: Worker<SourceHealth>? = nil, cap: Int = 20,
+    plannedChecks: [CheckName] = [], queries: [SearchQuery] = [],
     progress: any ProgressObserver, cancellation: Cancellation
   ) {
     self.sourcePath = sourcePath
@@ -34,6 +39,8 @@ public struct CheckContext: Sendable {
     self.importResult = importResult
     self.health = health
     self.cap = cap
+    self.plannedChecks = plannedChecks
+    self.queries = queries
     self.progress = progress
     self.cancellation = cancellation
   }

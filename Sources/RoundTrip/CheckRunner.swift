@@ -16,6 +16,8 @@ public struct CheckRunner: Sendable {
   ///
   /// - Throws: ``Cancelled``.
   public func run(_ context: CheckContext) throws -> [CheckResult] {
+    var context = context
+    context.plannedChecks = planned
     var results: [CheckResult] = []
     for check in Checks.all where planned.contains(check.name) {
       let start = ContinuousClock.now

@@ -1,0 +1,34 @@
+internal import Artifacts
+internal import SQLite
+internal import Streams
+
+/// One side of a comparison: the rows of its chunks, one after the other.
+struct RowSide {
+  let take: () throws -> Chunk?
+  let recycle: (ByteBuffer) -> Void
+  private var chunk: Chunk?
+  private var cursor = RowCursor(UnsafeRawBufferPointer(start: nil, count: 0))
+  private(set) var row: UnsafeRawBufferPointer?
+
+  init(take: @escaping () throws -> Chunk?, recycle: @escaping (ByteBuffer) -> Void) {
+    self.take = take
+    self.recycle = recycle
+  }
+
+  mutating func begin(with first: Chunk?) throws {
+    chunk = first
+    cursor = RowCursor(first?.buffer.bytes ?? UnsafeRawBufferPointer(start: nil, count: 0))
+    try advance()
+  }
+
+  mutating func advance() throws {
+    while true {
+      row = cursor.nextRow()
+      if row != nil { return }
+      if let chunk { recycle(chunk.buffer) }
+      chunk = try take()
+      guard let chunk else { return }
+      cursor = RowCursor(chunk.buffer.bytes)
+    }
+  }
+}
