@@ -15,6 +15,18 @@ extension RelationPlanner {
       ], readsFrom: "temp." + view, isRowidKeyed: false, order: .bytes)
   }
 
+  /// Every term of an FTS3 or FTS4 index with the number of documents and occurrences, in each column and in all
+  /// (<https://www.sqlite.org/fts3.html#fts4aux>). Positions cannot be read, nor documents.
+  public static func termCounts(of table: VirtualTable) -> Relation {
+    let view = ("roundtrip_counts_" + table.name).quotedIdentifier
+    let values = ["term", "col", "documents", "occurrences"]
+    return Relation(
+      name: table.name, kind: .virtual, values: values, insertable: 0, leadsWithRowid: false, key: [],
+      unreadable: [], expressions: values.map(\.quotedIdentifier), storageOrder: [], allowsNotIndexed: false,
+      setup: ["CREATE VIRTUAL TABLE temp.\(view) USING fts4aux(main, \(table.name.quotedLiteral))"],
+      readsFrom: "temp." + view, isRowidKeyed: false, order: .bytes)
+  }
+
   /// The averages that ranking uses, and the options of an FTS5 table that change its answers.
   public static func rankingState(of table: VirtualTable) -> [Relation] {
     let data = "main." + (table.name + "_data").quotedIdentifier

@@ -16,17 +16,19 @@ public struct CheckContext: Sendable {
   public var importResult: ImportResult?
   /// What the run found out about the source's own health while it went on; nil where that was not asked for.
   public var health: Worker<SourceHealth>?
-  /// The checks that run, this one included: what another compares need not be compared again.
-  public var plannedChecks: [CheckName]
   /// How many findings of one code and object are written out in full.
   public var cap: Int
+  /// The checks of this run, so that two that could look at the same thing can share it out; empty for a check that runs alone.
+  public var plannedChecks: [CheckName]
+  /// What the user wants to be asked of both sides, besides what the search check asks on its own.
+  public var queries: [SearchQuery]
   public var progress: any ProgressObserver
   public var cancellation: Cancellation
 
   public init(
     sourcePath: String, copyPath: String, source: Catalog, copy: Catalog, artifact: ArtifactReader? = nil,
-    importResult: ImportResult? = nil, health: Worker<SourceHealth>? = nil,
-    plannedChecks: [CheckName] = CheckName.allCases, cap: Int = 20,
+    importResult: ImportResult? = nil, health: Worker<SourceHealth>? = nil, cap: Int = 20,
+    plannedChecks: [CheckName] = [], queries: [SearchQuery] = [],
     progress: any ProgressObserver, cancellation: Cancellation
   ) {
     self.sourcePath = sourcePath
@@ -36,8 +38,9 @@ public struct CheckContext: Sendable {
     self.artifact = artifact
     self.importResult = importResult
     self.health = health
-    self.plannedChecks = plannedChecks
     self.cap = cap
+    self.plannedChecks = plannedChecks
+    self.queries = queries
     self.progress = progress
     self.cancellation = cancellation
   }

@@ -36,39 +36,6 @@ struct RowComparer {
     var distance: Int64 { missing + extra + changed }
   }
 
-  private struct Side {
-    let take: () throws -> Chunk?
-    let recycle: (ByteBuffer) -> Void
-    private var chunk: Chunk?
-    private var cursor = RowCursor(UnsafeRawBufferPointer(start: nil, count: 0))
-    private(set) var row: UnsafeRawBufferPointer?
-    private(set) var values = ValueTally()
-
-    init(take: @escaping () throws -> Chunk?, recycle: @escaping (ByteBuffer) -> Void) {
-      self.take = take
-      self.recycle = recycle
-    }
-
-    mutating func begin(with first: Chunk?) throws {
-      chunk = first
-      if let first { values += first.values }
-      cursor = RowCursor(first?.buffer.bytes ?? UnsafeRawBufferPointer(start: nil, count: 0))
-      try advance()
-    }
-
-    mutating func advance() throws {
-      while true {
-        row = cursor.nextRow()
-        if row != nil { return }
-        if let chunk { recycle(chunk.buffer) }
-        chunk = try take()
-        guard let chunk else { return }
-        values += chunk.values
-        cursor = RowCursor(chunk.buffer.bytes)
-      }
-    }
-  }
-
   /// Reads both sides to their end.
   ///
   /// - Returns: nil when `stopAtDifference` is set and something differs; no finding is made then.
@@ -97,8 +64,8 @@ struct RowComparer {
         if let right { recycleCopy(right.buffer) }
         return nil
       }
-      var one = Side(take: source, recycle: recycleSource)
-      var two = Side(take: copy, recycle: recycleCopy)
+      var one = RowSide(take: source, recycle: recycleSource)
+      var two = RowSide(take: copy, recycle: recycleCopy)
       try one.begin(with: left)
       try two.begin(with: right)
       try merge(&one, &two, &tally, progress, &collector)
@@ -108,7 +75,7 @@ struct RowComparer {
   }
 
   private func merge(
-    _ source: inout Side, _ copy: inout Side, _ tally: inout Tally, _ progress: (Int64) throws -> Void,
+    _ source: inout RowSide, _ copy: inout RowSide, _ tally: inout Tally, _ progress: (Int64) throws -> Void,
     _ collector: inout FindingCollector
   ) throws {
     while true {

@@ -17,6 +17,8 @@ public struct CheckRunner: Sendable {
   ///
   /// - Throws: ``Cancelled``.
   public func run(_ context: CheckContext) throws -> [CheckResult] {
+    var context = context
+    context.plannedChecks = plan.planned
     var results: [CheckResult] = []
     for check in plan.checks where plan.planned.contains(check.name) {
       results.append(try result(check.name.rawValue, context.cap) { try check.run(context, into: &$0) })

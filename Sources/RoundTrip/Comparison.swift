@@ -72,7 +72,7 @@ public struct Comparison: Sendable {
       sourcePath: source.snapshot.path, copyPath: copy.snapshot.path,
       source: try Catalog(reading: Exporter.openSnapshot(source.snapshot.path)),
       copy: try Catalog(reading: Exporter.openSnapshot(copy.snapshot.path)),
-      plannedChecks: options.checks.planned, cap: options.cap, progress: progress, cancellation: cancellation)
+      cap: options.cap, progress: progress, cancellation: cancellation)
     return try runner.run(context)
   }
 

@@ -101,7 +101,7 @@ public struct Verification: Sendable {
     let context = CheckContext(
       sourcePath: snapshot, copyPath: copyPath, source: sourceCatalog,
       copy: try Catalog(reading: Exporter.openSnapshot(copyPath)), artifact: artifact, importResult: imported,
-      health: health, plannedChecks: options.checks.planned, cap: options.cap, progress: progress,
+      health: health, cap: options.cap, progress: progress,
       cancellation: cancellation)
     let results = try CheckRunner(options.checks, cancellation: cancellation).run(context)
     clock.end(\.compareTime)

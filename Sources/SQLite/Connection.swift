@@ -24,7 +24,8 @@ public final class Connection {
   let handle: OpaquePointer
   /// The file behind `main`; nil for an in-memory database.
   public let path: String?
-  private(set) var storesUTF16 = false
+  /// True once ``readEncoding()`` found that `main` keeps its text in UTF-16.
+  public private(set) var storesUTF16 = false
   var interruption: Cancellation?
   var standInRegistry: StandInRegistry?
 

@@ -1,6 +1,6 @@
 /// What one check came back with.
 public struct CheckResult: Sendable, Hashable {
-  /// The name users give to `--checks`: `source`, `artifact`, `schema`, `rows`.
+  /// The name users give to `--checks`: `source`, `artifact`, `schema`, `rows`, `search`.
   public var name: String
   public var outcome: Outcome
   public var findings: [Finding]

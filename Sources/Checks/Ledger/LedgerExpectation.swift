@@ -52,6 +52,7 @@ struct LedgerExpectation {
       case .shadow: expect(.rows, "shadow-table", [table.name], ["rows", "storage"], "the rows")
       }
     }
+    expect(.search, "virtual-table", virtual, [], "the answers")
     return result
   }
 }

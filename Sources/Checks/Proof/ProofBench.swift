@@ -60,7 +60,7 @@ struct ProofBench {
   private func context(_ source: String, _ copy: String, _ planned: [CheckName]) throws -> CheckContext {
     CheckContext(
       sourcePath: source, copyPath: copy, source: try Catalog(reading: Exporter.openSnapshot(source)),
-      copy: try Catalog(reading: Exporter.openSnapshot(copy)), plannedChecks: planned, cap: 20,
+      copy: try Catalog(reading: Exporter.openSnapshot(copy)), cap: 20, plannedChecks: planned,
       progress: SilentProgress(), cancellation: cancellation)
   }
 }

@@ -32,5 +32,11 @@ struct ProofFault: Sendable {
     ProofFault(
       check: .rows, change: "a real in the last bit", code: "value-changed", object: "note.score",
       means: .copy("UPDATE note SET score = 1.0000000000000003e-9 WHERE id = 2")),
+    ProofFault(
+      check: .search, change: "a document lost from the index alone", code: "posting-missing",
+      object: "note_search",
+      means: .copy(
+        "INSERT INTO note_search(note_search, rowid, title, body) VALUES('delete', 1, 'one', 'first words')"),
+      needsFTS5: true),
   ]
 }

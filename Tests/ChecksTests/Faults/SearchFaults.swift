@@ -21,7 +21,7 @@ enum SearchFaults {
         """
         INSERT INTO ext(ext, rowid, words) VALUES('delete', 2, 'red cherries');
         INSERT INTO ext(rowid, words) VALUES(2, 'cherries red')
-        """), Raised("posting-missing", "ext"), Raised("posting-extra", "ext")),
+        """), Raised("posting-moved", "ext")),
     Fault(
       "a document indexed twice", .sql("INSERT INTO ext(rowid, words) VALUES(9, 'apples')"),
       Raised("posting-extra", "ext")),

@@ -36,13 +36,13 @@ final class Laboratory {
 
   /// What the checks say, one result each, in the order they were named.
   func compare(
-    _ source: String, _ copy: String, checks: [CheckName] = [.schema, .rows], cap: Int = 20
+    _ source: String, _ copy: String, checks: [CheckName] = [.schema, .rows, .search], cap: Int = 20
   ) throws -> [CheckResult] {
     let context = CheckContext(
       sourcePath: source, copyPath: copy,
       source: try Catalog(reading: Exporter.openSnapshot(source)),
       copy: try Catalog(reading: Exporter.openSnapshot(copy)),
-      cap: cap, progress: SilentProgress(), cancellation: Cancellation())
+      cap: cap, plannedChecks: checks, progress: SilentProgress(), cancellation: Cancellation())
     return try checks.map { name in
       var collector = FindingCollector(cap: cap)
       try Checks.named(name)?.run(context, into: &collector)
@@ -52,7 +52,7 @@ final class Laboratory {
 
   /// Two databases from SQL, compared.
   func compare(
-    sql source: String, with copy: String, checks: [CheckName] = [.schema, .rows], cap: Int = 20
+    sql source: String, with copy: String, checks: [CheckName] = [.schema, .rows, .search], cap: Int = 20
   ) throws -> [CheckResult] {
     try compare(
       try database("source.db", source), try database("copy.db", copy), checks: checks, cap: cap)

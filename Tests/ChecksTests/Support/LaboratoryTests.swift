@@ -9,7 +9,7 @@ import Verdicts
   @Test func equalDatabasesPass() throws {
     let sql = "CREATE TABLE t(a); INSERT INTO t VALUES(1),(2)"
     let results = try Laboratory().compare(sql: sql, with: sql)
-    #expect(results.map(\.name) == ["schema", "rows"])
+    #expect(results.map(\.name) == ["schema", "rows", "search"])
     #expect(results.raised.isEmpty)
     #expect(results.verdict.exitCode == .open)
   }
