@@ -28,17 +28,20 @@ struct Diff: ParsableCommand {
 
   @OptionGroup var sourceOptions: SourceOptions
   @OptionGroup var reportOptions: ReportOptions
+  @OptionGroup var policyOptions: PolicyOptions
 
   func validate() throws { _ = try CheckSelection.parse(checks, from: Self.available) }
 
   func run() throws {
     let chosen = try CheckSelection.parse(checks, from: Self.available)
     Console.conclude {
-      try reportOptions.check(inputs: [source, copy])
+      try reportOptions.check(inputs: [source, copy, policyOptions.path])
+      let policy = try policyOptions.load(quiet: sourceOptions.quiet)
       let comparison = Comparison(
         Comparison.Options(
           source: source, copy: copy, checks: chosen, workDirectory: sourceOptions.workDir,
-          busyTimeout: sourceOptions.busyTimeout, cap: reportOptions.maxFindings),
+          busyTimeout: sourceOptions.busyTimeout, cap: reportOptions.maxFindings,
+          policy: policy),
         progress: ProgressPrinter(isQuiet: sourceOptions.quiet), cancellation: Console.cancellationOnSignals()
       )
       return try reportOptions.deliver(try comparison.run(), quiet: sourceOptions.quiet)

@@ -12,6 +12,7 @@ extension Report {
       "checks": .array(checks.map(\.json)),
       "ledger": .array(checks.flatMap { check in check.ledger.map { $0.json(check: check.name) } }),
       "fingerprints": fingerprints?.json,
+      "policy": policy.map { ReportedPolicy($0, checks).json },
       "verdict": verdict.json,
       "footer": ReportFooter(checks).json,
     ])

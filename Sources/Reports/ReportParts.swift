@@ -12,6 +12,7 @@ struct ReportParts {
   private var checks: [CheckResult]
   private let ledger: [(check: String, entry: LedgerEntry)]
   private let fingerprints: ReportFingerprints?
+  private let policy: ReportedPolicy?
   private let verdict: Verdict
   private let footer: ReportFooter
 
@@ -25,6 +26,7 @@ struct ReportParts {
     checks = try reader.list("checks", CheckResult.init(json:path:))
     ledger = try reader.list("ledger", LedgerEntry.read(json:path:))
     fingerprints = try reader.optionalPart("fingerprints", ReportFingerprints.init(json:path:))
+    policy = try reader.optionalPart("policy", ReportedPolicy.init(json:path:))
     verdict = try reader.part("verdict", Verdict.init(json:path:))
     footer = try reader.part("footer", ReportFooter.init(json:path:))
     try reader.finish()
@@ -53,6 +55,8 @@ struct ReportParts {
     report.duration = duration
     report.performance = performance
     report.checks = checks
+    report.policy = policy?.applied
+    try policy?.confirmUses(in: checks)
     try confirm("status", status, report.status)
     try confirm("timestamp", timestamp.text, header.startedAt.text)
     let computed = report.results
