@@ -29,7 +29,8 @@ let package = Package(
     .library(name: "RoundTrip", targets: ["RoundTrip"]),
   ],
   dependencies: [
-    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
   ],
   targets: [
     // System libraries, one module map each.
@@ -51,15 +52,19 @@ let package = Package(
     room("Artifacts", ["Catalog", "SQLite", "JSON", "Streams"]),
     room("Engines", ["Artifacts", "Catalog", "SQLite", "Streams"]),
     room("Checks", ["Engines", "Artifacts", "Catalog", "SQLite", "Verdicts", "Streams"]),
+    room("Policies", ["Verdicts", "JSON", "Streams", .product(name: "Yams", package: "Yams")]),
     room("Reports", ["Verdicts", "JSON"]),
     room(
       "RoundTrip",
-      ["Reports", "Checks", "Engines", "Artifacts", "Catalog", "SQLite", "Verdicts", "JSON", "Streams"]),
+      [
+        "Reports", "Policies", "Checks", "Engines", "Artifacts", "Catalog", "SQLite", "Verdicts", "JSON",
+        "Streams",
+      ]),
     room("Samples", ["SQLite"]),
     .executableTarget(
       name: "roundtrip",
       dependencies: [
-        "RoundTrip", "Reports", "Samples", "Artifacts", "Catalog", "Checks", "Engines", "SQLite",
+        "RoundTrip", "Reports", "Policies", "Samples", "Artifacts", "Catalog", "Checks", "Engines", "SQLite",
         "Verdicts", "JSON", "Streams",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
@@ -71,7 +76,8 @@ let package = Package(
     tests("JSON", ["Streams"]),
     tests("Catalog", ["SQLite"]),
     tests("Artifacts", ["CSQLite", "Samples", "Catalog", "SQLite", "Streams", "JSON"]),
-    tests("Verdicts"),
+    tests("Verdicts", ["Catalog"]),
+    tests("Policies", ["Verdicts", "JSON", "Checks"]),
     tests("Engines", ["SQLite", "Artifacts", "Streams"]),
     tests("Checks", ["SQLite", "Catalog", "Verdicts", "Artifacts", "Streams"]),
     tests("Reports", ["Verdicts", "JSON"]),

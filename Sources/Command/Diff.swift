@@ -22,17 +22,19 @@ struct Diff: ParsableCommand {
   @OptionGroup var checkOptions: CheckOptions
   @OptionGroup var sourceOptions: SourceOptions
   @OptionGroup var reportOptions: ReportOptions
+  @OptionGroup var policyOptions: PolicyOptions
 
   func validate() throws { _ = try checkOptions.plan(.comparison) }
 
   func run() throws {
-    let plan = try checkOptions.plan(.comparison)
     Console.conclude {
-      try reportOptions.check(inputs: [source, copy])
+      try reportOptions.check(inputs: [source, copy, policyOptions.path])
+      let policy = try policyOptions.load(quiet: sourceOptions.quiet)
+      let plan = try checkOptions.plan(.comparison, under: policy)
       let comparison = Comparison(
         Comparison.Options(
           source: source, copy: copy, checks: plan, workDirectory: sourceOptions.workDir,
-          busyTimeout: sourceOptions.busyTimeout, cap: reportOptions.maxFindings),
+          busyTimeout: sourceOptions.busyTimeout, cap: reportOptions.maxFindings, policy: policy),
         progress: ProgressPrinter(isQuiet: sourceOptions.quiet), cancellation: Console.cancellationOnSignals()
       )
       return try reportOptions.deliver(try comparison.run(), quiet: sourceOptions.quiet)

@@ -29,7 +29,7 @@ struct Roundtrip: ParsableCommand {
     version: Tool.version,
     subcommands: [
       Verify.self, Export.self, Import.self, Diff.self, DigestCommand.self, Inspect.self, SampleCommand.self,
-      ReportCommand.self,
+      ReportCommand.self, PolicyCommand.self,
     ])
 
   static func main() {

@@ -72,11 +72,12 @@ struct CheckOptions: ParsableArguments {
     help: "Close the gate on anything that no check accounts for, and on checks that were left out.")
   var requireComplete = false
 
+  /// - Parameter policy: may require that nothing is left out.
   /// - Throws: `ValidationError` for an unknown or empty list.
-  func plan(_ base: CheckPlan) throws -> CheckPlan {
+  func plan(_ base: CheckPlan, under policy: AppliedPolicy? = nil) throws -> CheckPlan {
     CheckPlan(
       available: base.available, planned: try CheckSelection.parse(checks, from: base.available),
-      requiresComplete: requireComplete)
+      requiresComplete: requireComplete || policy?.policy.requiresComplete == true)
   }
 }
 

@@ -16,6 +16,7 @@ struct Verify: ParsableCommand {
         roundtrip verify app.db --artifact export.sql
         roundtrip verify app.db --checks schema,rows --keep kept/
         roundtrip verify app.db --quiet --report - | jq .verdict
+        roundtrip verify app.db --policy strict.yml
       """)
 
   enum EngineName: String, ExpressibleByArgument, CaseIterable {
@@ -46,6 +47,7 @@ struct Verify: ParsableCommand {
   @OptionGroup var checkOptions: CheckOptions
   @OptionGroup var sourceOptions: SourceOptions
   @OptionGroup var reportOptions: ReportOptions
+  @OptionGroup var policyOptions: PolicyOptions
 
   func validate() throws {
     if artifact != nil && format != nil {
@@ -55,15 +57,16 @@ struct Verify: ParsableCommand {
   }
 
   func run() throws {
-    let plan = try checkOptions.plan(.roundTrip)
     Console.conclude {
-      try reportOptions.check(inputs: [source, artifact])
+      try reportOptions.check(inputs: [source, artifact, policyOptions.path])
+      let policy = try policyOptions.load(quiet: sourceOptions.quiet)
+      let plan = try checkOptions.plan(.roundTrip, under: policy)
       let verification = Verification(
         Verification.Options(
           source: source, format: format ?? .bundle, search: search, artifact: artifact, checks: plan,
           keep: keep,
           workDirectory: sourceOptions.workDir, busyTimeout: sourceOptions.busyTimeout,
-          cap: reportOptions.maxFindings),
+          cap: reportOptions.maxFindings, policy: policy),
         engine: try NativeEngine(), progress: ProgressPrinter(isQuiet: sourceOptions.quiet),
         cancellation: Console.cancellationOnSignals())
       return try reportOptions.deliver(try verification.run(), quiet: sourceOptions.quiet)

@@ -15,6 +15,7 @@ extension Finding {
       "explanation": .string(explanation),
       "remedy": remedy.map(JSONValue.string),
       "hazard": hazard.map(JSONValue.string),
+      "waived": isWaived ? .bool(true) : nil,
     ])
   }
 
@@ -22,11 +23,9 @@ extension Finding {
     var reader = try JSONObjectReader(json, path: path)
     let code = try reader.slug("code")
     let severity: Severity = try reader.choice("severity")
-    let subject = try reader.string("subject")
-    guard let subject = Subject(rawValue: subject) else {
-      throw .badValue(
-        path: reader.path(of: "subject"), expected: "one of source, artifact, copy", found: subject)
-    }
+    let subject: Subject = try reader.choice("subject")
+    let waived = try reader.optionalBool("waived")
+    try reader.require(waived != false, "waived", "true or no such member", "false")
     self.init(
       code: code, severity: severity, subject: subject,
       objectKind: try reader.slug("objectKind"),
@@ -36,7 +35,8 @@ extension Finding {
       actual: try reader.optionalPart("actual", ReportedValue.init(json:path:)),
       explanation: try reader.nonEmpty("explanation"),
       remedy: try reader.optionalString("remedy"),
-      hazard: try reader.optionalString("hazard"))
+      hazard: try reader.optionalString("hazard"),
+      isWaived: waived ?? false)
     try reader.finish()
   }
 }

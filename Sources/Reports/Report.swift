@@ -15,29 +15,39 @@ public struct Report: Sendable, Hashable {
   public var selfProof: SelfProof?
   /// nil where no digests were computed.
   public var fingerprints: ReportFingerprints?
+  /// nil where the defaults were applied. ``checks`` are the results under this policy.
+  public var policy: AppliedPolicy?
   public var verdict: Verdict
 
   /// Times are rounded to microseconds, and counts that a check left out are filled in from its findings.
   ///
-  /// - Parameter verdict: nil to judge the checks by the header's planned checks.
+  /// - Parameters:
+  ///   - checks: what the checks came back with; the policy is applied to them, and its own result and name are added.
+  ///   - verdict: nil to judge the checks by the header's planned checks.
   public init(
     header: ReportHeader, duration: Double, performance: ReportPerformance = ReportPerformance(),
     checks: [CheckResult], selfProof: SelfProof? = nil, fingerprints: ReportFingerprints? = nil,
+    policy: AppliedPolicy? = nil,
     verdict: Verdict? = nil
   ) {
     self.header = header
+    if policy != nil && !header.plannedChecks.contains(Policy.checkName) {
+      self.header.plannedChecks.append(Policy.checkName)
+    }
     self.duration = duration.toMicroseconds
     self.performance = performance
     self.performance.snapshotTime = performance.snapshotTime?.toMicroseconds
     self.performance.exportTime = performance.exportTime?.toMicroseconds
     self.performance.importTime = performance.importTime?.toMicroseconds
     self.performance.compareTime = performance.compareTime?.toMicroseconds
-    self.checks = checks.map(\.completed)
-    self.selfProof = selfProof.map { SelfProof(trials: $0.trials, duration: $0.duration.toMicroseconds) }
+    let completed = checks.map(\.completed)
+    self.checks = policy?.applied(to: completed) ?? completed
     self.fingerprints = fingerprints
+    self.policy = policy
+    self.selfProof = selfProof.map { SelfProof(trials: $0.trials, duration: $0.duration.toMicroseconds) }
     self.verdict =
       verdict
-      ?? Verdict(planned: header.plannedChecks, results: self.checks).voided(by: selfProof?.failure)
+      ?? Verdict(planned: self.header.plannedChecks, results: self.checks).voided(by: selfProof?.failure)
   }
 
   /// `PASSED` where the gate is open, `FAILED` otherwise.

@@ -13,6 +13,7 @@ struct ReportParts {
   private let ledger: [(check: String, entry: LedgerEntry)]
   private let selfProof: SelfProof?
   private let fingerprints: ReportFingerprints?
+  private let policy: ReportedPolicy?
   private let verdict: Verdict
   private let footer: ReportFooter
 
@@ -27,6 +28,7 @@ struct ReportParts {
     ledger = try reader.list("ledger", LedgerEntry.read(json:path:))
     selfProof = try reader.optionalPart("selfProof", SelfProof.init(json:path:))
     fingerprints = try reader.optionalPart("fingerprints", ReportFingerprints.init(json:path:))
+    policy = try reader.optionalPart("policy", ReportedPolicy.init(json:path:))
     verdict = try reader.part("verdict", Verdict.init(json:path:))
     footer = try reader.part("footer", ReportFooter.init(json:path:))
     try reader.finish()
@@ -56,6 +58,8 @@ struct ReportParts {
     report.performance = performance
     report.checks = checks
     report.selfProof = selfProof
+    report.policy = policy?.applied
+    try policy?.confirmUses(in: checks)
     try confirm("status", status, report.status)
     try confirm("timestamp", timestamp.text, header.startedAt.text)
     let computed = report.results

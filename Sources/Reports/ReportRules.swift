@@ -12,6 +12,7 @@ enum ReportRules {
       try confirmOutcome(of: check, path: "$.checks[\(index)]")
       try confirmCounts(of: check, path: "$.checks[\(index)]")
     }
+    try confirmPolicy(of: report)
     try confirmVerdict(of: report)
     try confirmProof(of: report)
   }

@@ -44,20 +44,22 @@ struct TextChecks {
     return entries.isEmpty ? "nothing" : TextStyle.counted(entries.count, "item")
   }
 
-  /// `143 errors, 1 warning`, those beyond the cap included.
+  /// `143 errors, 1 warning, 2 waived`, those beyond the cap included.
   static func totals(_ check: CheckResult) -> String {
     let severities = check.severities
-    var totals: [Severity: Int] = [:]
+    let waived = Set(check.findings.filter(\.isWaived).map { FindingKey($0) })
+    var totals: [String: Int] = [:]
     for count in check.counts {
-      if let severity = severities[FindingKey(count)] {
-        totals[severity] = (totals[severity] ?? 0).saturatingAdd(count.total)
-      }
+      let key = FindingKey(count)
+      let kind = waived.contains(key) ? "waived" : severities[key]?.rawValue
+      if let kind { totals[kind] = (totals[kind] ?? 0).saturatingAdd(count.total) }
     }
-    let words: [(Severity, String, String)] = [
-      (.error, "error", "errors"), (.warning, "warning", "warnings"), (.info, "note", "notes"),
+    let words = [
+      ("error", "error", "errors"), ("warning", "warning", "warnings"), ("info", "note", "notes"),
+      ("waived", "waived", "waived"),
     ]
-    let parts = words.compactMap { severity, one, many in
-      totals[severity].map { TextStyle.counted($0, one, plural: many) }
+    let parts = words.compactMap { kind, one, many in
+      totals[kind].map { TextStyle.counted($0, one, plural: many) }
     }
     return parts.isEmpty ? "none" : parts.joined(separator: ", ")
   }

@@ -77,7 +77,8 @@ struct TextFindings {
     guard let first = group.findings.first else { return [] }
     var title = "    \(style.paint(severity.rawValue, TextStyle.colour(of: severity))) \(first.code)"
     if group.total > 1 { title += ", \(TextStyle.grouped(group.total)) times" }
-    if first.subject != .copy { title += ", in the \(first.subject.rawValue)" }
+    if first.isWaived { title += ", waived" }
+    if first.subject != .copy && first.subject != .policy { title += ", in the \(first.subject.rawValue)" }
     if let hazard = first.hazard { title += " [\(VisibleText.of(hazard))]" }
     var lines = [title]
     let shown = group.findings.prefix(findingsPerGroup)

@@ -36,6 +36,7 @@ public struct TextReport: Sendable {
     for severity in [Severity.error, .warning, .info] {
       sections += report.checks.filter { $0.findings.map(\.severity).max() == severity }.map(findings.lines)
     }
+    if let policy = report.policy { sections.append(TextPolicy(style: style).lines(policy, report.checks)) }
     sections.append(TextLedger(style: style).lines(report.checks))
     return sections.filter { !$0.isEmpty }.map { $0.joined(separator: "\n") + "\n" }.joined(separator: "\n")
   }

@@ -1,3 +1,5 @@
+public import Verdicts
+
 #if canImport(Darwin)
   internal import Darwin
 #elseif canImport(Musl)
@@ -22,6 +24,9 @@ public struct Timestamp: Sendable, Hashable, Comparable {
     clock_gettime(CLOCK_REALTIME, &time)
     return Timestamp(millisecondsSince1970: Int64(time.tv_sec) * 1_000 + Int64(time.tv_nsec) / 1_000_000)
   }
+
+  /// The day in UTC; that of the year 1 for a moment before it.
+  public var day: Day { Day(String(text.prefix(10))) ?? .first }
 
   public static func < (left: Timestamp, right: Timestamp) -> Bool {
     left.millisecondsSince1970 < right.millisecondsSince1970

@@ -5,7 +5,7 @@ internal import Engines
 public import Reports
 internal import SQLite
 public import Streams
-internal import Verdicts
+public import Verdicts
 
 /// Compares two databases by the equality contract, without an artifact between them.
 public struct Comparison: Sendable {
@@ -17,11 +17,13 @@ public struct Comparison: Sendable {
     /// Milliseconds.
     public var busyTimeout: Int
     public var cap: Int
+    /// nil judges by the defaults.
+    public var policy: AppliedPolicy?
 
     public init(
       source: String, copy: String, checks: CheckPlan = .comparison,
       workDirectory: String? = nil,
-      busyTimeout: Int = 10_000, cap: Int = 20
+      busyTimeout: Int = 10_000, cap: Int = 20, policy: AppliedPolicy? = nil
     ) {
       self.source = source
       self.copy = copy
@@ -29,6 +31,7 @@ public struct Comparison: Sendable {
       self.workDirectory = workDirectory
       self.busyTimeout = busyTimeout
       self.cap = cap
+      self.policy = policy
     }
   }
 
@@ -88,6 +91,6 @@ public struct Comparison: Sendable {
       engines: [ReportEngine(.source, identity), ReportEngine(.copy, identity)])
     return Report(
       header: header, duration: clock.total, performance: clock.performance, checks: results,
-      selfProof: proof)
+      selfProof: proof, policy: options.policy)
   }
 }

@@ -1,5 +1,6 @@
 internal import Artifacts
 internal import JSON
+internal import Policies
 internal import Reports
 internal import SQLite
 internal import Streams
@@ -33,6 +34,10 @@ public struct Failure: Sendable {
       }
     case let error as ReportError: hint = error.hint
     case let error as JSONFileError: hint = error.hint
+    case let error as PolicyError:
+      // What is wrong is how the run was asked for; nothing has been looked at yet.
+      exitCode = .usage
+      hint = error.hint
     default: break
     }
     message = Self.asSentence(message)

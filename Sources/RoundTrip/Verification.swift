@@ -5,7 +5,7 @@ public import Engines
 public import Reports
 internal import SQLite
 public import Streams
-internal import Verdicts
+public import Verdicts
 
 /// The main job: snapshot, export, import, compare, judge.
 public struct Verification: Sendable {
@@ -24,12 +24,14 @@ public struct Verification: Sendable {
     public var busyTimeout: Int
     /// How many findings of one code and object are written out.
     public var cap: Int
+    /// nil judges by the defaults.
+    public var policy: AppliedPolicy?
 
     public init(
       source: String, format: ArtifactFormat = .bundle, search: SearchCarrying = .shadow,
       artifact: String? = nil,
       checks: CheckPlan = .roundTrip, keep: String? = nil, workDirectory: String? = nil,
-      busyTimeout: Int = 10_000, cap: Int = 20
+      busyTimeout: Int = 10_000, cap: Int = 20, policy: AppliedPolicy? = nil
     ) {
       self.source = source
       self.format = format
@@ -40,6 +42,7 @@ public struct Verification: Sendable {
       self.workDirectory = workDirectory
       self.busyTimeout = busyTimeout
       self.cap = cap
+      self.policy = policy
     }
   }
 
@@ -204,7 +207,8 @@ public struct Verification: Sendable {
     return Report(
       header: header, duration: clock.total, performance: clock.performance, checks: results,
       selfProof: proof,
-      fingerprints: artifact?.manifest?.fingerprint.map { ReportFingerprints(source: $0.description) })
+      fingerprints: artifact?.manifest?.fingerprint.map { ReportFingerprints(source: $0.description) },
+      policy: options.policy)
   }
 }
 

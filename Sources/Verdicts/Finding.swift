@@ -4,20 +4,22 @@
 /// names an object.
 public struct Finding: Sendable, Hashable, Codable {
   /// Which side of the comparison the finding is about.
-  public enum Subject: String, Sendable, Hashable, Codable {
+  public enum Subject: String, Sendable, Hashable, Codable, CaseIterable {
     /// The source itself is defective; the round trip is not to blame.
     case source
     /// The artifact cannot carry something, or is damaged.
     case artifact
     /// The copy differs from the source.
     case copy
+    /// The policy no longer fits what was found.
+    case policy
   }
 
   public var code: String
   public var severity: Severity
   public var subject: Subject
   /// What kind of thing the finding names: `table`, `column`, `index`, `trigger`, `view`, `virtual-table`, `setting`,
-  /// `row`, `value`, `database`, `file`, `statement`.
+  /// `row`, `value`, `database`, `file`, `statement`, `policy`, `waiver`, `check`.
   public var objectKind: String
   /// The name of the object, as the catalog has it (`nodes`, `nodes.title`, `user_version`).
   public var object: String
@@ -33,11 +35,14 @@ public struct Finding: Sendable, Hashable, Codable {
   public var remedy: String?
   /// An id of the hazard list, such as `R1`; nil where none applies.
   public var hazard: String?
+  /// True where a waiver of the policy covers it: it is reported, and does not close the gate.
+  public var isWaived: Bool
 
   public init(
     code: String, severity: Severity, subject: Subject, objectKind: String, object: String,
     location: String? = nil, expected: ReportedValue? = nil, actual: ReportedValue? = nil,
-    explanation: String, remedy: String? = nil, hazard: String? = nil
+    explanation: String, remedy: String? = nil, hazard: String? = nil,
+    isWaived: Bool = false
   ) {
     self.code = code
     self.severity = severity
@@ -50,5 +55,6 @@ public struct Finding: Sendable, Hashable, Codable {
     self.explanation = explanation
     self.remedy = remedy
     self.hazard = hazard
+    self.isWaived = isWaived
   }
 }

@@ -15,8 +15,6 @@ public struct FindingCollector: Sendable {
   public let cap: Int
   public private(set) var findings: [Finding] = []
   public private(set) var ledger: [LedgerEntry] = []
-  /// True once something the engine lacks was met.
-  public private(set) var sawUnsupported = false
   private var totals: [Key: (total: Int, listed: Int)] = [:]
   private var order: [Key] = []
 
@@ -48,7 +46,6 @@ public struct FindingCollector: Sendable {
   }
 
   public mutating func add(_ entry: LedgerEntry) {
-    if entry.state == .notCompared && entry.reason == .unsupported { sawUnsupported = true }
     ledger.append(entry)
   }
 
@@ -66,11 +63,7 @@ public struct FindingCollector: Sendable {
   public var worst: Severity? { findings.map(\.severity).max() }
 
   /// The outcome that these findings and entries amount to.
-  public var outcome: Outcome {
-    if worst == .error { return .failed }
-    if sawUnsupported { return .unsupported }
-    return ledger.contains { $0.state == .compared } ? .passed : .unsupported
-  }
+  public var outcome: Outcome { Outcome(worst: worst, ledger: ledger) }
 
   public func result(name: String, duration: Double) -> CheckResult {
     CheckResult(

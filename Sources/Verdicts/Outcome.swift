@@ -9,3 +9,16 @@ public enum Outcome: String, Sendable, Hashable, Codable, CaseIterable {
   /// It could not be run.
   case errored
 }
+
+extension Outcome {
+  /// The outcome of a check that ran, from the worst of its findings and what it looked at.
+  public init(worst: Severity?, ledger: [LedgerEntry]) {
+    if worst == .error {
+      self = .failed
+    } else if ledger.contains(where: { $0.state == .notCompared && $0.reason == .unsupported }) {
+      self = .unsupported
+    } else {
+      self = ledger.contains { $0.state == .compared } ? .passed : .unsupported
+    }
+  }
+}

@@ -47,9 +47,14 @@ public struct Verdict: Sendable, Hashable {
     }
     exitCode = GateCode.mostSevere(codes)
     self.decidedBy = decidedBy
-    summary =
-      exitCode == .open
-      ? "every requested check ran and passed" : reasons.joined(separator: "; ")
+    summary = exitCode == .open ? Self.openReason(results) : reasons.joined(separator: "; ")
+  }
+
+  private static func openReason(_ results: [CheckResult]) -> String {
+    let waived = results.reduce(0) { $0.saturatingSum($1.waivedErrorCount) }
+    return waived == 0
+      ? "every requested check ran and passed"
+      : "every requested check ran; \(counted(waived)) of error severity, all waived by the policy"
   }
 
   /// The verdict of a run whose checks did not prove themselves.
@@ -64,36 +69,25 @@ public struct Verdict: Sendable, Hashable {
   }
 
   private static func reason(for result: CheckResult) -> String {
-    switch result.outcome {
-    case .passed: "\(result.name): nothing was compared"
-    case .failed:
-      "\(result.name): \(result.errorCount) finding\(result.errorCount == 1 ? "" : "s") of error severity"
-    case .unsupported: "\(result.name): part of it could not be compared (see the ledger)"
-    case .errored: "\(result.name): could not be run: \(result.failure ?? "no reason given")"
+    switch result.exitCode {
+    case .couldNotRun: return "\(result.name): could not be run: \(result.failure ?? "no reason given")"
+    case .inconclusive:
+      return result.ledger.contains { $0.state == .compared }
+        ? "\(result.name): part of it could not be compared (see the ledger)"
+        : "\(result.name): nothing was compared"
+    default: break
     }
-  }
-}
-
-extension CheckResult {
-  /// All findings of error severity, those beyond the cap included.
-  public var errorCount: Int {
-    let severe = Set(
-      findings.filter { $0.severity == .error }.map { [Array($0.code.utf8), Array($0.object.utf8)] })
-    var total = 0
-    for count in counts where severe.contains([Array(count.code.utf8), Array(count.object.utf8)]) {
-      let (sum, overflow) = total.addingReportingOverflow(count.total)
-      total = overflow ? .max : sum
+    guard result.name == Policy.checkName else {
+      return "\(result.name): \(counted(result.errorCount)) of error severity"
     }
-    return total
+    // A policy's findings are few and each needs somebody to act: they are told in full.
+    let own = result.findings.filter { $0.severity == .error }.map { finding in
+      let place = finding.location.map { "\($0): " } ?? ""
+      return "\(place)\(finding.explanation) \(finding.remedy ?? "")"
+    }
+    let more = own.count > 3 ? " … and \(own.count - 3) more" : ""
+    return "policy: \(own.prefix(3).joined(separator: " "))\(more)"
   }
 
-  /// What this check alone would make the gate answer.
-  public var exitCode: GateCode {
-    switch outcome {
-    case .passed: ledger.contains { $0.state == .compared } ? .open : .inconclusive
-    case .failed: .closed
-    case .unsupported: .inconclusive
-    case .errored: .couldNotRun
-    }
-  }
+  private static func counted(_ count: Int) -> String { "\(count) finding\(count == 1 ? "" : "s")" }
 }

@@ -5,7 +5,9 @@ import Verdicts
 @testable import Reports
 
 @Suite struct ReportRoundTripTests {
-  static let samples: [(String, Report)] = [("open", SampleReport.open), ("closed", SampleReport.closed)]
+  static let samples: [(String, Report)] = [
+    ("open", SampleReport.open), ("closed", SampleReport.closed), ("waived", SampleReport.waived),
+  ]
 
   @Test("model, bytes, model", arguments: samples)
   func roundTrip(_ label: String, _ report: Report) throws {

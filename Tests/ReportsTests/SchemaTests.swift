@@ -25,6 +25,9 @@ import Verdicts
     let header = parts?["header"]?["properties"]
     #expect(header?["reportVersion"]?["const"]?.integer == Int64(ReportVersion.current))
     #expect(choices(parts?["check"]?["properties"]?["outcome"]) == Outcome.allCases.map(\.rawValue))
+    #expect(choices(finding?["subject"]) == Finding.Subject.allCases.map(\.rawValue))
+    let waiver = parts?["policy"]?["properties"]?["waivers"]?["items"]?["properties"]
+    #expect(choices(waiver?["state"]) == WaiverState.allCases.map(\.rawValue))
     #expect(choices(finding?["severity"]) == Severity.allCases.map(\.rawValue))
     #expect(choices(entry?["state"]) == LedgerEntry.State.allCases.map(\.rawValue))
     #expect(choices(entry?["reason"]) == LedgerEntry.Reason.allCases.map(\.rawValue))
@@ -56,6 +59,7 @@ import Verdicts
       for element in value.array ?? [] { collect(element) }
     }
     collect(report.json)
+    collect(SampleReport.waived.json)
     var described: Set<String> = []
     func describe(_ value: JSONValue) {
       for member in value.object ?? [] {

@@ -1,0 +1,93 @@
+internal import Verdicts
+internal import Yams
+
+/// YAML guesses the type of a text without quotes: `yes` is true, `010` is 8, `2026-12-01` is a moment, `~` is nothing. Here a guess
+/// is an error wherever it would matter.
+extension YAMLValue {
+  /// A text that YAML takes for a text.
+  func text() throws(PolicyError) -> String {
+    guard let scalar = node.scalar else { throw wrongType("a text") }
+    guard tag == .str else {
+      if scalar.string.isEmpty { throw wrongType("a text") }
+      throw error(
+        "\(name) is \(found), not a text", hint: "Write it in quotes: '\(scalar.string)'.")
+    }
+    return scalar.string
+  }
+
+  /// A text with more than spaces in it.
+  func sentence(_ hint: String) throws(PolicyError) -> String {
+    let text = try text()
+    guard text.contains(where: { !$0.isWhitespace }) else { throw error("\(name) is empty", hint: hint) }
+    return text
+  }
+
+  /// Decimal digits without a leading zero, without quotes.
+  func count() throws(PolicyError) -> Int {
+    let hint = "Write a whole number from 0 on in plain digits, such as 3."
+    guard let scalar = node.scalar, isPlain else { throw wrongType("a number", hint: hint) }
+    let digits = Array(scalar.string.utf8)
+    guard !digits.isEmpty, digits.allSatisfy({ (0x30...0x39).contains($0) }),
+      digits.count == 1 || digits[0] != 0x30,
+      let number = Int(scalar.string)
+    else { throw wrongType("a number", hint: hint) }
+    return number
+  }
+
+  /// `true` or `false`, and none of YAML's other words for them.
+  func bool() throws(PolicyError) -> Bool {
+    switch node.scalar?.string {
+    case "true" where isPlain: return true
+    case "false" where isPlain: return false
+    default: throw wrongType("true or false", hint: "Write true or false, without quotes.")
+    }
+  }
+
+  /// A day, with or without quotes: YAML takes one without for a moment, and its text is the same.
+  func day() throws(PolicyError) -> Day {
+    let hint = "Write a day as YYYY-MM-DD, such as 2026-12-01."
+    guard let scalar = node.scalar, [.str, .timestamp].contains(tag) else {
+      throw wrongType("a day", hint: hint)
+    }
+    guard let day = Day(scalar.string) else {
+      throw error("\(name) is '\(scalar.string)', which is no day", hint: hint)
+    }
+    return day
+  }
+
+  /// A text that stands for a case of an enumeration.
+  func choice<Choice: RawRepresentable<String> & CaseIterable>(
+    _ type: Choice.Type, _ what: String
+  ) throws(PolicyError) -> Choice {
+    let text = try text()
+    guard let choice = Choice(rawValue: text) else {
+      throw unknown(text, what, among: type.allCases.map(\.rawValue))
+    }
+    return choice
+  }
+
+  func wrongType(_ expected: String, hint: String? = nil) -> PolicyError {
+    error("\(name.isEmpty ? "the policy" : name) is \(found), not \(expected)", hint: hint)
+  }
+
+  private var isPlain: Bool { node.scalar?.style == .plain }
+
+  /// What stands there, as YAML has it.
+  private var found: String {
+    switch node {
+    case .mapping: return "a mapping"
+    case .sequence: return "a list"
+    case .scalar(let scalar):
+      if scalar.string.isEmpty && scalar.style == .plain { return "nothing" }
+      switch tag {
+      case .str: return "the text '\(scalar.string)'"
+      case .int, .float: return "\(scalar.string), to YAML a number"
+      case .bool: return "\(scalar.string), to YAML true or false"
+      case .null: return "\(scalar.string), to YAML nothing"
+      case .timestamp: return "\(scalar.string), to YAML a moment"
+      default: return "'\(scalar.string)' of type \(tag.rawValue)"
+      }
+    default: return "an alias"
+    }
+  }
+}

@@ -1,0 +1,46 @@
+/// What turns findings into a verdict where a project wants other rules than the defaults.
+///
+/// It may weigh findings otherwise, ask for more, and waive single findings for a time. It cannot excuse a check that
+/// could not be run, or that compared nothing.
+public struct Policy: Sendable, Hashable {
+  /// Another severity for all findings of a code.
+  public struct SeverityRule: Sendable, Hashable {
+    public var code: String
+    public var severity: Severity
+
+    public init(code: String, severity: Severity) {
+      self.code = code
+      self.severity = severity
+    }
+  }
+
+  /// The name under which the policy's own findings are reported, as if it were a check.
+  public static let checkName = "policy"
+
+  /// In the order of the file; each code once.
+  public var severities: [SeverityRule]
+  /// Checks that must have been run.
+  public var requiredChecks: [String]
+  /// How many findings of warning severity may remain, waived ones apart; nil for any number.
+  public var maxWarnings: Int?
+  /// True where nothing that the equality contract speaks of may have been left out of the comparison.
+  public var requiresComplete: Bool
+  /// In the order of the file; each pair of code and object once.
+  public var waivers: [Waiver]
+
+  public init(
+    severities: [SeverityRule] = [], requiredChecks: [String] = [], maxWarnings: Int? = nil,
+    requiresComplete: Bool = false, waivers: [Waiver] = []
+  ) {
+    self.severities = severities
+    self.requiredChecks = requiredChecks
+    self.maxWarnings = maxWarnings
+    self.requiresComplete = requiresComplete
+    self.waivers = waivers
+  }
+
+  /// The severity of findings of a code; nil where the check decides.
+  public func severity(of code: String) -> Severity? {
+    severities.first { $0.code.utf8.elementsEqual(code.utf8) }?.severity
+  }
+}
