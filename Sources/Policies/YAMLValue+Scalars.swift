@@ -25,12 +25,13 @@ extension YAMLValue {
   /// Decimal digits without a leading zero, without quotes.
   func count() throws(PolicyError) -> Int {
     let hint = "Write a whole number from 0 on in plain digits, such as 3."
-    guard let scalar = node.scalar, isPlain else { throw wrongType("a number", hint: hint) }
+    let expected = "a whole number in plain digits"
+    guard let scalar = node.scalar, isPlain else { throw wrongType(expected, hint: hint) }
     let digits = Array(scalar.string.utf8)
     guard !digits.isEmpty, digits.allSatisfy({ (0x30...0x39).contains($0) }),
       digits.count == 1 || digits[0] != 0x30,
       let number = Int(scalar.string)
-    else { throw wrongType("a number", hint: hint) }
+    else { throw wrongType(expected, hint: hint) }
     return number
   }
 
@@ -39,7 +40,7 @@ extension YAMLValue {
     switch node.scalar?.string {
     case "true" where isPlain: return true
     case "false" where isPlain: return false
-    default: throw wrongType("true or false", hint: "Write true or false, without quotes.")
+    default: throw wrongType("the word true or false", hint: "Write true or false, without quotes.")
     }
   }
 
@@ -66,7 +67,9 @@ extension YAMLValue {
     return choice
   }
 
-  func wrongType(_ expected: String, hint: String? = nil) -> PolicyError {
+  func wrongType(
+    _ expected: String, hint: String = "See docs/POLICY.md for the form; `roundtrip policy schema` prints it."
+  ) -> PolicyError {
     error("\(name.isEmpty ? "the policy" : name) is \(found), not \(expected)", hint: hint)
   }
 
@@ -81,10 +84,10 @@ extension YAMLValue {
       if scalar.string.isEmpty && scalar.style == .plain { return "nothing" }
       switch tag {
       case .str: return "the text '\(scalar.string)'"
-      case .int, .float: return "\(scalar.string), to YAML a number"
-      case .bool: return "\(scalar.string), to YAML true or false"
-      case .null: return "\(scalar.string), to YAML nothing"
-      case .timestamp: return "\(scalar.string), to YAML a moment"
+      case .int, .float: return "the number \(scalar.string)"
+      case .bool: return "\(scalar.string), which YAML reads as a truth value"
+      case .null: return "\(scalar.string), which YAML reads as nothing"
+      case .timestamp: return "\(scalar.string), which YAML reads as a moment"
       default: return "'\(scalar.string)' of type \(tag.rawValue)"
       }
     default: return "an alias"

@@ -12,6 +12,8 @@ struct RaisedCodes {
 
   /// Every code with a file it stands in.
   private(set) var literals: [String: String] = [:]
+  /// Every text in the sources that has the form of a code: a code may reach its finding through a function's parameter.
+  private(set) var mentions: Set<String> = []
   /// Composed codes that this reader cannot take apart.
   private(set) var unknownCompositions: [String] = []
   /// Those whose severity and subject are written beside them.
@@ -39,6 +41,7 @@ struct RaisedCodes {
       findings.append(
         Raised(code: String(match.1), severity: String(match.2), subject: String(match.3)))
     }
+    for match in text.matches(of: #/"([a-z0-9]+(?:-[a-z0-9]+)+)"/#) { mentions.insert(String(match.1)) }
     // Kinds of objects that the schema check composes codes with.
     if file == "Checks/SchemaCheck.swift" {
       for match in text.matches(of: #/compare\("([a-z-]+)"/#) {

@@ -20,7 +20,8 @@ import Testing
 
   @Test func everyRegisteredCodeIsRaised() {
     for entry in FindingCode.all {
-      #expect(raised.literals[entry.code] != nil, "\(entry.code) is registered, and nothing raises it")
+      let isRaised = raised.literals[entry.code] != nil || raised.mentions.contains(entry.code)
+      #expect(isRaised, "\(entry.code) is registered, and nothing raises it")
     }
   }
 
