@@ -51,7 +51,7 @@ let package = Package(
     room("Artifacts", ["Catalog", "SQLite", "JSON", "Streams"]),
     room("Engines", ["Artifacts", "Catalog", "SQLite", "Streams"]),
     room("Checks", ["Engines", "Artifacts", "Catalog", "SQLite", "Verdicts", "Streams"]),
-    room("Reports", ["Verdicts", "JSON"]),
+    room("Reports", ["Verdicts", "JSON", "Streams"]),
     room(
       "RoundTrip",
       ["Reports", "Checks", "Engines", "Artifacts", "Catalog", "SQLite", "Verdicts", "JSON", "Streams"]),
