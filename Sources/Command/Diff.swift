@@ -12,6 +12,7 @@ struct Diff: ParsableCommand {
       EXAMPLES
         roundtrip diff before.db after.db
         roundtrip diff a.db b.db --report - --quiet
+        roundtrip diff a.db b.db --quiet --junit - | xmllint --format -
       """)
 
   private static let available: [CheckName] = [.source, .schema, .rows]
@@ -35,13 +36,17 @@ struct Diff: ParsableCommand {
     let chosen = try CheckSelection.parse(checks, from: Self.available)
     Console.conclude {
       try reportOptions.check(inputs: [source, copy])
-      let comparison = Comparison(
-        Comparison.Options(
-          source: source, copy: copy, checks: chosen, workDirectory: sourceOptions.workDir,
-          busyTimeout: sourceOptions.busyTimeout, cap: reportOptions.maxFindings),
-        progress: ProgressPrinter(isQuiet: sourceOptions.quiet), cancellation: Console.cancellationOnSignals()
-      )
-      return try reportOptions.deliver(try comparison.run(), quiet: sourceOptions.quiet)
+      return try reportOptions.deliver(
+        "diff", source: source, planned: chosen, quiet: sourceOptions.quiet
+      ) {
+        try Comparison(
+          Comparison.Options(
+            source: source, copy: copy, checks: chosen, workDirectory: sourceOptions.workDir,
+            busyTimeout: sourceOptions.busyTimeout, cap: reportOptions.maxFindings),
+          progress: ProgressPrinter(isQuiet: sourceOptions.quiet),
+          cancellation: Console.cancellationOnSignals()
+        ).run()
+      }
     }
   }
 }

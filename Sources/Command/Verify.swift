@@ -17,6 +17,7 @@ struct Verify: ParsableCommand {
         roundtrip verify app.db --artifact export.sql
         roundtrip verify app.db --checks schema,rows --keep kept/
         roundtrip verify app.db --quiet --report - | jq .verdict
+        roundtrip verify app.db --junit junit.xml --sarif roundtrip.sarif --github
       """)
 
   enum EngineName: String, ExpressibleByArgument, CaseIterable {
@@ -63,15 +64,20 @@ struct Verify: ParsableCommand {
     let chosen = try CheckSelection.parse(checks, from: CheckName.allCases)
     Console.conclude {
       try reportOptions.check(inputs: [source, artifact])
-      let verification = Verification(
-        Verification.Options(
-          source: source, format: format ?? .bundle, search: search, artifact: artifact, checks: chosen,
-          keep: keep,
-          workDirectory: sourceOptions.workDir, busyTimeout: sourceOptions.busyTimeout,
-          cap: reportOptions.maxFindings),
-        engine: try NativeEngine(), progress: ProgressPrinter(isQuiet: sourceOptions.quiet),
-        cancellation: Console.cancellationOnSignals())
-      return try reportOptions.deliver(try verification.run(), quiet: sourceOptions.quiet)
+      return try reportOptions.deliver(
+        "verify", source: source, planned: chosen, quiet: sourceOptions.quiet
+      ) { try verification(chosen).run() }
     }
+  }
+
+  private func verification(_ chosen: [CheckName]) throws -> Verification {
+    Verification(
+      Verification.Options(
+        source: source, format: format ?? .bundle, search: search, artifact: artifact, checks: chosen,
+        keep: keep,
+        workDirectory: sourceOptions.workDir, busyTimeout: sourceOptions.busyTimeout,
+        cap: reportOptions.maxFindings),
+      engine: try NativeEngine(), progress: ProgressPrinter(isQuiet: sourceOptions.quiet),
+      cancellation: Console.cancellationOnSignals())
   }
 }

@@ -39,4 +39,10 @@ struct JUnitSuite {
     let rest = String(whole % 1_000)
     return "\(whole / 1_000).\(String(repeating: "0", count: 3 - rest.count))\(rest)"
   }
+
+  /// Whole milliseconds.
+  static func milliseconds(_ milliseconds: Double) -> String {
+    guard milliseconds.isFinite, milliseconds > 0 else { return "0" }
+    return TextStyle.grouped(Int64(min(milliseconds.rounded(), 1e15)))
+  }
 }
