@@ -53,7 +53,7 @@ let package = Package(
     room("Engines", ["Artifacts", "Catalog", "SQLite", "Streams"]),
     room("Checks", ["Engines", "Artifacts", "Catalog", "SQLite", "Verdicts", "Streams"]),
     room("Policies", ["Verdicts", "JSON", "Streams", .product(name: "Yams", package: "Yams")]),
-    room("Reports", ["Verdicts", "JSON"]),
+    room("Reports", ["Verdicts", "JSON", "Streams"]),
     room(
       "RoundTrip",
       [

@@ -11,6 +11,7 @@ struct Diff: ParsableCommand {
       EXAMPLES
         roundtrip diff before.db after.db
         roundtrip diff a.db b.db --report - --quiet
+        roundtrip diff a.db b.db --quiet --junit - | xmllint --format -
       """)
 
   @Argument(help: "The database that is right.")
@@ -31,13 +32,17 @@ struct Diff: ParsableCommand {
       try reportOptions.check(inputs: [source, copy, policyOptions.path])
       let policy = try policyOptions.load(quiet: sourceOptions.quiet)
       let plan = try checkOptions.plan(.comparison, under: policy)
-      let comparison = Comparison(
-        Comparison.Options(
-          source: source, copy: copy, checks: plan, workDirectory: sourceOptions.workDir,
-          busyTimeout: sourceOptions.busyTimeout, cap: reportOptions.maxFindings, policy: policy),
-        progress: ProgressPrinter(isQuiet: sourceOptions.quiet), cancellation: Console.cancellationOnSignals()
-      )
-      return try reportOptions.deliver(try comparison.run(), quiet: sourceOptions.quiet)
+      return try reportOptions.deliver(
+        "diff", source: source, planned: plan.names, quiet: sourceOptions.quiet
+      ) {
+        try Comparison(
+          Comparison.Options(
+            source: source, copy: copy, checks: plan, workDirectory: sourceOptions.workDir,
+            busyTimeout: sourceOptions.busyTimeout, cap: reportOptions.maxFindings, policy: policy),
+          progress: ProgressPrinter(isQuiet: sourceOptions.quiet),
+          cancellation: Console.cancellationOnSignals()
+        ).run()
+      }
     }
   }
 }

@@ -1,19 +1,22 @@
 import ArgumentParser
+import Artifacts
 import Foundation
 import JSON
 import Reports
 import RoundTrip
+import Streams
 import Verdicts
 
 struct ReportCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "report", abstract: "Read reports that verify and diff have written.",
+    commandName: "report", abstract: "Read and convert reports that verify and diff have written.",
     discussion: """
       EXAMPLES
         roundtrip report show report.json
         roundtrip report validate report.json
+        roundtrip report convert report.json --to junit --output junit.xml
       """,
-    subcommands: [Show.self, Validate.self])
+    subcommands: [Show.self, Validate.self, Convert.self])
 
   /// The report of a file; `-` is standard input.
   private static func read(_ path: String) throws -> Report {
@@ -60,6 +63,40 @@ struct ReportCommand: ParsableCommand {
       Console.conclude {
         let report = try ReportCommand.read(file)
         Console.say("\(file): valid, \(report.status), exit code \(report.verdict.exitCode.rawValue)")
+        return .open
+      }
+    }
+  }
+
+  struct Convert: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Write a report in a form that CI systems read.",
+      discussion: """
+        junit is JUnit XML, sarif is SARIF 2.1.0, markdown is for step summaries and comments, github is workflow commands that annotate
+        a run of GitHub Actions. Ends with 0, whatever the report's verdict.
+
+        EXAMPLES
+          roundtrip report convert report.json --to junit --output junit.xml
+          roundtrip report convert report.json --to markdown >> "$GITHUB_STEP_SUMMARY"
+          roundtrip report convert report.json --to github
+        """)
+
+    @Argument(help: "The report; - for standard input.")
+    var file: String
+
+    @Option(help: "The form to write.")
+    var to: ReportOutput
+
+    @Option(name: .shortAndLong, help: ArgumentHelp("Where to; - for standard output.", valueName: "file"))
+    var output = "-"
+
+    func run() throws {
+      Console.conclude {
+        if file != "-", output != "-", Files.isSameFile(file, output) {
+          throw ArtifactError.overwritesInput(path: output)
+        }
+        let bytes = try to.bytes(ReportCommand.read(file))
+        if output == "-" { try Console.print(bytes) } else { try JSONFile.write(bytes, to: output) }
         return .open
       }
     }

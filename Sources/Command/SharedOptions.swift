@@ -34,20 +34,54 @@ struct ReportOptions: ParsableArguments {
     help: ArgumentHelp("Write at most this many findings of one kind and object in full.", valueName: "n"))
   var maxFindings = 20
 
+  @OptionGroup var outputs: OutputOptions
+
+  private var files: [String] { [report].compactMap(\.self) + outputs.files }
+
   func validate() throws {
     guard maxFindings >= 1 else { throw ValidationError("--max-findings takes a number from 1 on.") }
-  }
-
-  /// - Throws: ``ArtifactError`` when the report would replace what the command reads.
-  func check(inputs: [String?]) throws {
-    guard let report else { return }
-    for case let input? in inputs where Files.isSameFile(input, report) {
-      throw ArtifactError.overwritesInput(path: report)
+    if files.count(where: { $0 == "-" }) > 1 {
+      throw ValidationError("Only one output can go to standard output.")
+    }
+    for (index, file) in files.enumerated() where file != "-" {
+      if files[..<index].contains(where: { $0.utf8.elementsEqual(file.utf8) || Self.isOneFile($0, file) }) {
+        throw ValidationError("Two outputs would go to \(file).")
+      }
     }
   }
 
+  /// Devices and pipes may take more than one output.
+  private static func isOneFile(_ one: String, _ other: String) -> Bool {
+    Files.kind(of: one) == .file && Files.isSameFile(one, other)
+  }
+
+  /// - Throws: ``ArtifactError`` when an output would replace what the command reads.
+  func check(inputs: [String?]) throws {
+    for case let input? in inputs {
+      for file in files + [outputs.stepSummary].compactMap(\.self)
+      where input.utf8.elementsEqual(file.utf8) || Files.isSameFile(input, file) {
+        throw ArtifactError.overwritesInput(path: file)
+      }
+    }
+  }
+
+  /// Runs the work and writes what it comes to, an error included.
+  func deliver(
+    _ command: String, source: String, planned: [String], quiet: Bool, _ work: () throws -> Report
+  ) throws -> GateCode {
+    let report: Report
+    do {
+      report = try work()
+    } catch {
+      outputs.deliver(
+        failure: error, command: command, source: source, planned: planned)
+      throw error
+    }
+    return try deliver(report, quiet: quiet)
+  }
+
   /// Writes the report where it was asked for and the summary to standard error, and returns the verdict's exit code.
-  func deliver(_ report: Report, quiet: Bool) throws -> GateCode {
+  private func deliver(_ report: Report, quiet: Bool) throws -> GateCode {
     let bytes = try ReportWriter.bytes(report)
     switch self.report {
     case "-": try Console.print(bytes)
@@ -55,8 +89,10 @@ struct ReportOptions: ParsableArguments {
     case nil: break
     }
     if !quiet {
-      Console.say(TextReport(colour: Console.wantsColour, width: Console.width).text(report))
+      let text = TextReport(colour: Console.wantsColour, width: Console.width).text(report)
+      Console.say(outputs.github ? GitHubAnnotations.group(text, token: UUID().uuidString) : text)
     }
+    try outputs.deliver(report)
     return report.verdict.exitCode
   }
 }

@@ -17,6 +17,7 @@ struct Verify: ParsableCommand {
         roundtrip verify app.db --checks schema,rows --keep kept/
         roundtrip verify app.db --quiet --report - | jq .verdict
         roundtrip verify app.db --policy strict.yml
+        roundtrip verify app.db --junit junit.xml --sarif roundtrip.sarif --github
       """)
 
   enum EngineName: String, ExpressibleByArgument, CaseIterable {
@@ -61,15 +62,20 @@ struct Verify: ParsableCommand {
       try reportOptions.check(inputs: [source, artifact, policyOptions.path])
       let policy = try policyOptions.load(quiet: sourceOptions.quiet)
       let plan = try checkOptions.plan(.roundTrip, under: policy)
-      let verification = Verification(
-        Verification.Options(
-          source: source, format: format ?? .bundle, search: search, artifact: artifact, checks: plan,
-          keep: keep,
-          workDirectory: sourceOptions.workDir, busyTimeout: sourceOptions.busyTimeout,
-          cap: reportOptions.maxFindings, policy: policy),
-        engine: try NativeEngine(), progress: ProgressPrinter(isQuiet: sourceOptions.quiet),
-        cancellation: Console.cancellationOnSignals())
-      return try reportOptions.deliver(try verification.run(), quiet: sourceOptions.quiet)
+      return try reportOptions.deliver(
+        "verify", source: source, planned: plan.names, quiet: sourceOptions.quiet
+      ) { try verification(plan, policy).run() }
     }
+  }
+
+  private func verification(_ plan: CheckPlan, _ policy: AppliedPolicy?) throws -> Verification {
+    Verification(
+      Verification.Options(
+        source: source, format: format ?? .bundle, search: search, artifact: artifact, checks: plan,
+        keep: keep,
+        workDirectory: sourceOptions.workDir, busyTimeout: sourceOptions.busyTimeout,
+        cap: reportOptions.maxFindings, policy: policy),
+      engine: try NativeEngine(), progress: ProgressPrinter(isQuiet: sourceOptions.quiet),
+      cancellation: Console.cancellationOnSignals())
   }
 }

@@ -6,15 +6,6 @@ struct TextVerdict {
 
   func lines(_ report: Report) -> [String] {
     let verdict = report.verdict
-    let word =
-      switch verdict.exitCode {
-      case .open: "GATE OPEN"
-      case .closed, .slow: "GATE CLOSED"
-      case .inconclusive: "INCONCLUSIVE"
-      case .couldNotRun: "COULD NOT RUN"
-      case .interrupted: "INTERRUPTED"
-      case .usage: "NOT RUN"
-      }
     let colour: TextStyle.Colour =
       switch verdict.exitCode {
       case .open: .green
@@ -22,7 +13,7 @@ struct TextVerdict {
       case .closed, .slow, .couldNotRun, .usage: .red
       }
     let path = VisibleText.of(report.header.source.path)
-    return ["\(style.paint(word, .bold, colour))  \(path)  (exit \(verdict.exitCode.rawValue))"]
+    return ["\(style.paint(verdict.word, .bold, colour))  \(path)  (exit \(verdict.exitCode.rawValue))"]
       + style.wrap(VisibleText.of(verdict.summary), indent: 2)
   }
 }
