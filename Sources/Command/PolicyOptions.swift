@@ -1,8 +1,8 @@
 import ArgumentParser
 import Checks
+import Foundation
 import Policies
 import Reports
-import Streams
 import Verdicts
 
 struct PolicyOptions: ParsableArguments {
@@ -22,7 +22,9 @@ struct PolicyOptions: ParsableArguments {
   /// The file that is to be used; nil for none.
   var path: String? {
     if let policy { return policy }
-    return noPolicy || Files.kind(of: PolicyFile.defaultName) == .missing ? nil : PolicyFile.defaultName
+    // A link that leads nowhere is there all the same: a policy is never passed over in silence.
+    let isThere = (try? FileManager.default.attributesOfItem(atPath: PolicyFile.defaultName)) != nil
+    return isThere && !noPolicy ? PolicyFile.defaultName : nil
   }
 
   /// The policy of that file on this day, in UTC. A policy that nobody named on the command line is announced.

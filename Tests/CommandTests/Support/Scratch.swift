@@ -14,8 +14,8 @@ final class Scratch: Sendable {
 
   func removeAll() { try? FileManager.default.removeItem(atPath: path) }
 
-  func copy(_ name: String, to other: Scratch) throws {
-    try FileManager.default.copyItem(atPath: file(name), toPath: other.file(name))
+  func copy(_ name: String, to other: Scratch, as newName: String? = nil) throws {
+    try FileManager.default.copyItem(atPath: file(name), toPath: other.file(newName ?? name))
   }
 
   func file(_ name: String) -> String { path + "/" + name }
