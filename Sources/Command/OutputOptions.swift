@@ -54,7 +54,8 @@ struct OutputOptions: ParsableArguments {
   func deliver(failure: any Error, command: String, source: String, planned: [String]) {
     guard isWanted else { return }
     let failure = Failure(failure)
-    let message = [failure.message, failure.hint].compactMap(\.self).joined(separator: " ")
+    let end = failure.message.hasSuffix(".") ? " " : ". "
+    let message = failure.message + (failure.hint.map { end + $0 } ?? "")
     let now = Timestamp.now()
     let header = ReportHeader(
       tool: ReportTool(name: Tool.name, version: Tool.version), command: command, plannedChecks: planned,

@@ -64,7 +64,7 @@ import Testing
 
   static let commands = [
     [], ["verify"], ["export"], ["import"], ["diff"], ["digest"], ["inspect"], ["sample"], ["report"],
-    ["report", "show"], ["report", "validate"],
+    ["report", "show"], ["report", "validate"], ["report", "convert"],
   ]
 
   @Test(arguments: commands)
@@ -103,6 +103,10 @@ import Testing
     ["verify", "in.db", "--max-findings", "0"], ["verify", "in.db", "--busy-timeout", "-1"],
     ["verify", "in.db", "--no-such-option"], ["no-such-command"], ["export", "in.db", "out", "--tables", ""],
     ["export", "in.db", "out", "--tables", ","],
+    ["verify", "in.db", "--report", "-", "--junit", "-"],
+    ["diff", "in.db", "in.db", "--sarif", "-", "--markdown", "-"],
+    ["verify", "in.db", "--report", "out", "--sarif", "out"], ["report", "convert", "out"],
+    ["report", "convert", "out", "--to", "yaml"],
   ]
 
   @Test(arguments: misuse)

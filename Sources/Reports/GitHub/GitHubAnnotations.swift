@@ -60,7 +60,7 @@ public enum GitHubAnnotations {
   }
 
   private static func message(_ object: ObjectSummary, _ group: ObjectSummary.Group) -> String {
-    var lines = ["\(object.title): \(FindingText.title(group))"]
+    var lines = ["\(object.title): \(object.title(of: group))"]
     if let first = group.findings.first {
       lines.append(VisibleText.clipped(first.explanation, 1_000))
       if let place = FindingText.place(first) { lines.append(place) }

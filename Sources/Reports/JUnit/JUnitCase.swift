@@ -23,12 +23,12 @@ struct JUnitCase {
     name = object.title
     let severe = object.worstFirst.filter { $0.severity == .error }
     let left = object.entries.filter { $0.state == .notCompared }.map { FindingText.left($0) }
-    let notes = object.worstFirst.filter { $0.severity != .error }.flatMap(Self.lines)
+    let notes = object.worstFirst.filter { $0.severity != .error }.flatMap { Self.lines($0, of: object) }
     let isCompared = object.entries.contains { $0.state == .compared } || object.entries.isEmpty
     if let first = severe.first {
       result = .failure(
-        code: first.code, message: severe.map { FindingText.title($0) }.joined(separator: "; "),
-        text: severe.flatMap(Self.lines).joined(separator: "\n"))
+        code: first.code, message: severe.map { object.title(of: $0) }.joined(separator: "; "),
+        text: severe.flatMap { Self.lines($0, of: object) }.joined(separator: "\n"))
       output = notes + left.map { "not compared: \($0)" }
     } else if !isCompared {
       result = .skipped(
@@ -40,8 +40,8 @@ struct JUnitCase {
     }
   }
 
-  private static func lines(_ group: ObjectSummary.Group) -> [String] {
-    var lines = ["\(group.severity.rawValue) \(FindingText.title(group))"]
+  private static func lines(_ group: ObjectSummary.Group, of object: ObjectSummary) -> [String] {
+    var lines = ["\(group.severity.rawValue) \(object.title(of: group))"]
     var explained: String?
     for finding in group.findings {
       if finding.explanation != explained {

@@ -126,7 +126,7 @@ public struct MarkdownReport: Sendable {
     // The kind is bold, not the name: a name may begin with a space, which would undo it.
     var lines = ["- **\(MarkdownText.escaped(object.kind))** \(MarkdownText.escaped(object.name))"]
     for group in object.worstFirst {
-      lines.append("  - \(group.severity.rawValue) \(MarkdownText.escaped(FindingText.title(group)))")
+      lines.append("  - \(group.severity.rawValue) \(MarkdownText.escaped(object.title(of: group)))")
       if let first = group.findings.first {
         lines.append("    - Says: " + MarkdownText.escaped(first.explanation, 1_000))
         if let remedy = first.remedy {

@@ -35,7 +35,9 @@ extension Report {
     }
     let hasFailed = checks.contains { $0.outcome == .failed }
     let judged = Verdict(planned: header.plannedChecks, results: checks)
-    if !verdict.isOpen, problems.isEmpty && !hasFailed || judged.exitCode != verdict.exitCode {
+    let isUnexplained = problems.isEmpty && !hasFailed || judged.exitCode != verdict.exitCode
+    // A run that broke off before any check says why in its verdict only.
+    if !verdict.isOpen, isUnexplained || checks.isEmpty {
       problems.insert(GateProblem(code: "gate-not-open", check: nil, message: verdict.summary), at: 0)
     }
     return problems

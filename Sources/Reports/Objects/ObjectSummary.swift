@@ -2,12 +2,15 @@ internal import Verdicts
 
 /// What one check says of one object of the database: its findings, grouped by code, and its lines of the ledger.
 ///
-/// Findings speak of a `row` or a `value` where the ledger speaks of a `table`; both belong to the object of that name.
+/// Findings speak of a `row` of `nodes` or a `value` of `nodes.title` where the ledger speaks of the `table` `nodes`; all belong to that table.
 /// Triggers and settings have names of their own, which a table may have as well.
 struct ObjectSummary {
-  /// The findings of one code.
+  /// The findings of one code on the object or on one part of it.
   struct Group {
     let code: String
+    /// As the findings name it.
+    let kind: String
+    let object: String
     var findings: [Finding]
     /// All occurrences, those beyond the cap included.
     var total: Int
@@ -25,6 +28,13 @@ struct ObjectSummary {
 
   /// The kind and the name, for people, on one line; a long name is cut.
   var title: String { name.isEmpty ? "\(kind) \"\"" : "\(kind) \(VisibleText.clipped(name))" }
+
+  /// The group's title, with the part of the object it is about.
+  func title(of group: Group) -> String {
+    let title = FindingText.title(group)
+    guard !group.object.utf8.elementsEqual(name.utf8) else { return title }
+    return "\(title): \(VisibleText.clipped(group.kind)) \(VisibleText.clipped(group.object))"
+  }
 
   /// Groups, the worst first, otherwise in the order they were found.
   var worstFirst: [Group] {
@@ -44,6 +54,16 @@ extension CheckResult {
       objects.append(ObjectSummary(kind: kind, name: name))
       return objects.count - 1
     }
+    /// The object of the ledger that a column belongs to: the longest name before a dot, since names have dots too.
+    func owner(_ finding: Finding) -> Int? {
+      guard finding.objectKind == "value" || finding.objectKind == "column" else { return nil }
+      var name = Array(finding.object.utf8)[...]
+      while let dot = name.lastIndex(of: UInt8(ascii: ".")) {
+        name = name[..<dot]
+        if let known = indices[Array("relation".utf8) + [0] + name] { return known }
+      }
+      return nil
+    }
     for entry in ledger { objects[index(entry.objectKind, entry.object)].entries.append(entry) }
 
     let totals = Dictionary(counts.map { (FindingKey($0), $0) }) { first, _ in first }
@@ -54,10 +74,12 @@ extension CheckResult {
         objects[place.object].groups[place.group].findings.append(finding)
         continue
       }
-      let object = index(finding.objectKind, finding.object)
+      let object = owner(finding) ?? index(finding.objectKind, finding.object)
       groups[key] = (object, objects[object].groups.count)
       objects[object].groups.append(
-        ObjectSummary.Group(code: finding.code, findings: [finding], total: totals[key]?.total ?? 1))
+        ObjectSummary.Group(
+          code: finding.code, kind: finding.objectKind, object: finding.object, findings: [finding],
+          total: totals[key]?.total ?? 1))
     }
     return objects
   }

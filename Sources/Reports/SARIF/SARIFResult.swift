@@ -86,12 +86,18 @@ extension SARIFResult {
     var parts = ["\(object.title): " + VisibleText.clipped(first?.explanation ?? group.code, 600)]
     if group.total > 1 { parts.append("Found \(TextStyle.grouped(group.total)) times.") }
     if let place = first.flatMap({ FindingText.place($0) }) {
-      parts.append((group.total > 1 ? "First at " : "At ") + place + ".")
+      parts.append((group.total > 1 ? "First: " : "") + place + ".")
     }
     if let remedy = first?.remedy { parts.append("Remedy: " + VisibleText.clipped(remedy, 400)) }
     self.init(
       rule: group.code, severity: group.severity,
-      message: parts.joined(separator: " "), object: (object.kind, object.name), occurrences: group.total,
-      identity: [check, group.code, first?.subject.rawValue ?? "", object.kind, object.name])
+      message: parts.joined(separator: " "), object: (Self.kind(object, group), group.object),
+      occurrences: group.total,
+      identity: [check, group.code, first?.subject.rawValue ?? "", group.kind, group.object])
+  }
+
+  /// A row of a table is found where the table is.
+  private static func kind(_ object: ObjectSummary, _ group: ObjectSummary.Group) -> String {
+    group.object.utf8.elementsEqual(object.name.utf8) ? object.kind : group.kind
   }
 }
