@@ -27,18 +27,30 @@ struct Diff: ParsableCommand {
       "The checks to run, separated by commas: source, schema, rows, search.", valueName: "list"))
   var checks: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "Ask both sides these full-text queries too: one a line, the table, a tab, what follows MATCH.",
+      valueName: "file"))
+  var queries: String?
+
   @OptionGroup var sourceOptions: SourceOptions
   @OptionGroup var reportOptions: ReportOptions
 
-  func validate() throws { _ = try CheckSelection.parse(checks, from: Self.available) }
+  func validate() throws {
+    let chosen = try CheckSelection.parse(checks, from: Self.available)
+    if queries != nil && !chosen.contains(.search) {
+      throw ValidationError("--queries is for the search check, which --checks leaves out.")
+    }
+  }
 
   func run() throws {
     let chosen = try CheckSelection.parse(checks, from: Self.available)
     Console.conclude {
-      try reportOptions.check(inputs: [source, copy])
+      try reportOptions.check(inputs: [source, copy, queries])
       let comparison = Comparison(
         Comparison.Options(
-          source: source, copy: copy, checks: chosen, workDirectory: sourceOptions.workDir,
+          source: source, copy: copy, checks: chosen, queries: try queries.map(SearchQueryFile.init(path:)),
+          workDirectory: sourceOptions.workDir,
           busyTimeout: sourceOptions.busyTimeout, cap: reportOptions.maxFindings),
         progress: ProgressPrinter(isQuiet: sourceOptions.quiet), cancellation: Console.cancellationOnSignals()
       )

@@ -46,6 +46,12 @@ struct Verify: ParsableCommand {
       "The checks to run, separated by commas: source, artifact, schema, rows, search.", valueName: "list"))
   var checks: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "Ask both sides these full-text queries too: one a line, the table, a tab, what follows MATCH.",
+      valueName: "file"))
+  var queries: String?
+
   @Option(help: ArgumentHelp("Keep artifact and copy in this folder, new or empty.", valueName: "dir"))
   var keep: String?
 
@@ -56,16 +62,20 @@ struct Verify: ParsableCommand {
     if artifact != nil && format != nil {
       throw ValidationError("--format is for an export made now; an artifact tells its own.")
     }
-    _ = try CheckSelection.parse(checks, from: CheckName.allCases)
+    let chosen = try CheckSelection.parse(checks, from: CheckName.allCases)
+    if queries != nil && !chosen.contains(.search) {
+      throw ValidationError("--queries is for the search check, which --checks leaves out.")
+    }
   }
 
   func run() throws {
     let chosen = try CheckSelection.parse(checks, from: CheckName.allCases)
     Console.conclude {
-      try reportOptions.check(inputs: [source, artifact])
+      try reportOptions.check(inputs: [source, artifact, queries])
       let verification = Verification(
         Verification.Options(
           source: source, format: format ?? .bundle, search: search, artifact: artifact, checks: chosen,
+          queries: try queries.map(SearchQueryFile.init(path:)),
           keep: keep,
           workDirectory: sourceOptions.workDir, busyTimeout: sourceOptions.busyTimeout,
           cap: reportOptions.maxFindings),

@@ -12,6 +12,8 @@ public struct Comparison: Sendable {
     public var source: String
     public var copy: String
     public var checks: [CheckName]
+    /// Full-text queries for the search check; nil for none but its own.
+    public var queries: SearchQueryFile?
     public var workDirectory: String?
     /// Milliseconds.
     public var busyTimeout: Int
@@ -19,12 +21,13 @@ public struct Comparison: Sendable {
 
     public init(
       source: String, copy: String, checks: [CheckName] = [.source, .schema, .rows, .search],
-      workDirectory: String? = nil,
+      queries: SearchQueryFile? = nil, workDirectory: String? = nil,
       busyTimeout: Int = 10_000, cap: Int = 20
     ) {
       self.source = source
       self.copy = copy
       self.checks = checks
+      self.queries = queries
       self.workDirectory = workDirectory
       self.busyTimeout = busyTimeout
       self.cap = cap
@@ -59,12 +62,12 @@ public struct Comparison: Sendable {
   private func compare(_ source: SourceSnapshot, _ copy: SourceSnapshot, _ clock: inout PhaseClock) throws
     -> Report
   {
+    let sourceCatalog = try Catalog(reading: Exporter.openSnapshot(source.snapshot.path))
+    try options.queries?.check(against: sourceCatalog)
     let context = CheckContext(
-      sourcePath: source.snapshot.path, copyPath: copy.snapshot.path,
-      source: try Catalog(reading: Exporter.openSnapshot(source.snapshot.path)),
+      sourcePath: source.snapshot.path, copyPath: copy.snapshot.path, source: sourceCatalog,
       copy: try Catalog(reading: Exporter.openSnapshot(copy.snapshot.path)), cap: options.cap,
-      progress: progress,
-      cancellation: cancellation)
+      queries: options.queries?.queries ?? [], progress: progress, cancellation: cancellation)
     let results = try CheckRunner(planned: options.checks, cancellation: cancellation).run(context)
     clock.end(\.compareTime)
     let identity = try EngineIdentity.native()
