@@ -99,6 +99,12 @@ import Verdicts
     Fault(
       "detail", .script("body, detail=none", "body, detail=column"), Raised("posting-moved", "none")),
     Fault(
+      "columnsize", .script("columnsize=0, detail=column", "detail=column"),
+      Raised("search-state-changed", "sizeless")),
+    Fault(
+      "an index that cannot be read", .sql("UPDATE own_data SET block = x'00' WHERE id > 1000"),
+      Raised("search-index-unreadable", "own"), Raised("search-integrity-failed", "own")),
+    Fault(
       "tokenizer", .script("tokenize='trigram'", "tokenize='porter'"), Raised("posting-missing", "tri"),
       Raised("search-results-differ", "tri")),
     Fault(
@@ -258,6 +264,18 @@ import Verdicts
     _ = try laboratory.compare(source, copy, checks: [.search])
     #expect(try Bytes.of(source) == before)
     #expect(try Bytes.of(copy) == before)
+  }
+
+  /// Damage in one index of the source is carried, and keeps nobody from comparing the others.
+  @Test func aDamagedSourceIsCarried() throws {
+    let script = Self.script + "UPDATE own_data SET block = x'00' WHERE id > 1000;"
+    let results = try Laboratory().compare(sql: script, with: script, checks: [.search])
+    #expect(
+      Set(results.raised.filter { $0.object == "own" }) == [
+        Raised("search-index-unreadable", "own"), Raised("source-search-stale", "own"),
+      ])
+    #expect(results.verdict.exitCode == .open)
+    #expect(results.ledger.contains { $0.object == "less" && $0.property == "matches" })
   }
 
   @Test func aDatabaseWithoutSearchPasses() throws {
