@@ -278,6 +278,18 @@ import Verdicts
     #expect(results.ledger.contains { $0.object == "less" && $0.property == "matches" })
   }
 
+  @Test func whatIsCutIsSaid() throws {
+    let script = """
+      CREATE VIRTUAL TABLE many USING fts5(a, b, c, d);
+      WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 2100)
+        INSERT INTO many(rowid, a) SELECT i, 'common' FROM n
+      """
+    let results = try Laboratory().compare(sql: script, with: script, checks: [.search])
+    let cut = Set(results.ledger.filter { $0.reason == .cap }.map(\.property))
+    #expect(cut == ["order", "rank", "highlight", "snippet", "highlight of further columns"])
+    #expect(results.verdict.exitCode == .open)
+  }
+
   @Test func aDatabaseWithoutSearchPasses() throws {
     let results = try Laboratory().compare(
       sql: "CREATE TABLE t(a)", with: "CREATE TABLE t(a)", checks: [.search])
