@@ -29,7 +29,7 @@ struct Diff: ParsableCommand {
 
   func run() throws {
     Console.conclude {
-      try reportOptions.check(inputs: [source, copy, policyOptions.path])
+      try reportOptions.check(inputs: [source, copy, policyOptions.path, checkOptions.queries])
       let policy = try policyOptions.load(quiet: sourceOptions.quiet)
       let plan = try checkOptions.plan(.comparison, under: policy)
       return try reportOptions.deliver(
@@ -37,7 +37,8 @@ struct Diff: ParsableCommand {
       ) {
         try Comparison(
           Comparison.Options(
-            source: source, copy: copy, checks: plan, workDirectory: sourceOptions.workDir,
+            source: source, copy: copy, checks: plan, queries: try checkOptions.loadQueries(),
+            workDirectory: sourceOptions.workDir,
             busyTimeout: sourceOptions.busyTimeout, cap: reportOptions.maxFindings, policy: policy),
           progress: ProgressPrinter(isQuiet: sourceOptions.quiet),
           cancellation: Console.cancellationOnSignals()

@@ -104,6 +104,12 @@ struct CheckOptions: ParsableArguments {
       valueName: "list"))
   var checks: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "Ask both sides these full-text queries too: one a line, the table, a tab, what follows MATCH.",
+      valueName: "file"))
+  var queries: String?
+
   @Flag(
     help: "Close the gate on anything that no check accounts for, and on checks that were left out.")
   var requireComplete = false
@@ -111,10 +117,21 @@ struct CheckOptions: ParsableArguments {
   /// - Parameter policy: may require that nothing is left out.
   /// - Throws: `ValidationError` for an unknown or empty list.
   func plan(_ base: CheckPlan, under policy: AppliedPolicy? = nil) throws -> CheckPlan {
-    CheckPlan(
-      available: base.available, planned: try CheckSelection.parse(checks, from: base.available),
+    let planned = try CheckSelection.parse(checks, from: base.available)
+    if queries != nil && !planned.contains(.search) {
+      throw ValidationError("--queries is for the search check, which --checks leaves out.")
+    }
+    return CheckPlan(
+      available: base.available, planned: planned,
       requiresComplete: requireComplete || policy?.policy.requiresComplete == true)
   }
+}
+
+extension CheckOptions {
+  /// The queries of ``queries``; nil where there are none.
+  ///
+  /// - Throws: `SearchQueryError`.
+  func loadQueries() throws -> SearchQueryFile? { try queries.map(SearchQueryFile.init(path:)) }
 }
 
 enum CheckSelection {

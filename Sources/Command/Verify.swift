@@ -59,7 +59,7 @@ struct Verify: ParsableCommand {
 
   func run() throws {
     Console.conclude {
-      try reportOptions.check(inputs: [source, artifact, policyOptions.path])
+      try reportOptions.check(inputs: [source, artifact, policyOptions.path, checkOptions.queries])
       let policy = try policyOptions.load(quiet: sourceOptions.quiet)
       let plan = try checkOptions.plan(.roundTrip, under: policy)
       return try reportOptions.deliver(
@@ -72,6 +72,7 @@ struct Verify: ParsableCommand {
     Verification(
       Verification.Options(
         source: source, format: format ?? .bundle, search: search, artifact: artifact, checks: plan,
+        queries: try checkOptions.loadQueries(),
         keep: keep,
         workDirectory: sourceOptions.workDir, busyTimeout: sourceOptions.busyTimeout,
         cap: reportOptions.maxFindings, policy: policy),

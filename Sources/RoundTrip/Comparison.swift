@@ -1,6 +1,6 @@
 internal import Artifacts
 internal import Catalog
-internal import Checks
+public import Checks
 internal import Engines
 public import Reports
 internal import SQLite
@@ -13,6 +13,8 @@ public struct Comparison: Sendable {
     public var source: String
     public var copy: String
     public var checks: CheckPlan
+    /// Full-text queries for the search check; nil for none but its own.
+    public var queries: SearchQueryFile?
     public var workDirectory: String?
     /// Milliseconds.
     public var busyTimeout: Int
@@ -21,13 +23,14 @@ public struct Comparison: Sendable {
     public var policy: AppliedPolicy?
 
     public init(
-      source: String, copy: String, checks: CheckPlan = .comparison,
+      source: String, copy: String, checks: CheckPlan = .comparison, queries: SearchQueryFile? = nil,
       workDirectory: String? = nil,
       busyTimeout: Int = 10_000, cap: Int = 20, policy: AppliedPolicy? = nil
     ) {
       self.source = source
       self.copy = copy
       self.checks = checks
+      self.queries = queries
       self.workDirectory = workDirectory
       self.busyTimeout = busyTimeout
       self.cap = cap
@@ -71,11 +74,13 @@ public struct Comparison: Sendable {
   {
     let runner = CheckRunner(options.checks, cancellation: cancellation)
     if !proof.holds { return runner.voidResults }
+    let sourceCatalog = try Catalog(reading: Exporter.openSnapshot(source.snapshot.path))
+    try options.queries?.check(against: sourceCatalog)
     let context = CheckContext(
-      sourcePath: source.snapshot.path, copyPath: copy.snapshot.path,
-      source: try Catalog(reading: Exporter.openSnapshot(source.snapshot.path)),
+      sourcePath: source.snapshot.path, copyPath: copy.snapshot.path, source: sourceCatalog,
       copy: try Catalog(reading: Exporter.openSnapshot(copy.snapshot.path)),
-      cap: options.cap, progress: progress, cancellation: cancellation)
+      cap: options.cap, queries: options.queries?.queries ?? [], progress: progress,
+      cancellation: cancellation)
     return try runner.run(context)
   }
 

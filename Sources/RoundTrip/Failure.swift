@@ -1,4 +1,5 @@
 internal import Artifacts
+internal import Checks
 internal import JSON
 internal import Policies
 internal import Reports
@@ -24,6 +25,9 @@ public struct Failure: Sendable {
       message = "Stopped on request."
     case let error as SnapshotError: hint = error.hint
     case let error as SQLiteError: hint = error.hint
+    case let error as SearchQueryError:
+      exitCode = .usage
+      hint = error.hint
     case let error as FileError: hint = error.hint
     case let error as ArtifactError:
       hint = error.hint

@@ -1,6 +1,6 @@
 public import Artifacts
 internal import Catalog
-internal import Checks
+public import Checks
 public import Engines
 public import Reports
 internal import SQLite
@@ -16,6 +16,8 @@ public struct Verification: Sendable {
     /// An artifact that exists already, to be verified instead of one of our own.
     public var artifact: String?
     public var checks: CheckPlan
+    /// Full-text queries for the search check; nil for none but its own.
+    public var queries: SearchQueryFile?
     /// Where snapshot, artifact and copy are kept; nil throws them away.
     public var keep: String?
     /// The parent of the scratch folder; nil for `TMPDIR`.
@@ -30,7 +32,8 @@ public struct Verification: Sendable {
     public init(
       source: String, format: ArtifactFormat = .bundle, search: SearchCarrying = .shadow,
       artifact: String? = nil,
-      checks: CheckPlan = .roundTrip, keep: String? = nil, workDirectory: String? = nil,
+      checks: CheckPlan = .roundTrip, queries: SearchQueryFile? = nil, keep: String? = nil,
+      workDirectory: String? = nil,
       busyTimeout: Int = 10_000, cap: Int = 20, policy: AppliedPolicy? = nil
     ) {
       self.source = source
@@ -38,6 +41,7 @@ public struct Verification: Sendable {
       self.search = search
       self.artifact = artifact
       self.checks = checks
+      self.queries = queries
       self.keep = keep
       self.workDirectory = workDirectory
       self.busyTimeout = busyTimeout
@@ -87,6 +91,7 @@ public struct Verification: Sendable {
   ) throws -> Report {
     let snapshot = taken.snapshot.path
     let sourceCatalog = try Catalog(reading: Exporter.openSnapshot(snapshot))
+    try options.queries?.check(against: sourceCatalog)
     let cancellation = cancellation
     let health = Worker(name: "source health") {
       try SourceHealth(examining: snapshot, catalog: sourceCatalog, cancellation: cancellation)
@@ -104,7 +109,7 @@ public struct Verification: Sendable {
     let context = CheckContext(
       sourcePath: snapshot, copyPath: copyPath, source: sourceCatalog,
       copy: try Catalog(reading: Exporter.openSnapshot(copyPath)), artifact: artifact, importResult: imported,
-      health: health, cap: options.cap, progress: progress,
+      health: health, cap: options.cap, queries: options.queries?.queries ?? [], progress: progress,
       cancellation: cancellation)
     let results = try CheckRunner(options.checks, cancellation: cancellation).run(context)
     clock.end(\.compareTime)

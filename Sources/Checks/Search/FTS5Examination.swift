@@ -30,6 +30,11 @@ struct FTS5Examination {
         try ask(expression, columns, options, &tally, into: &collector)
       }
       tally.record(into: &collector)
+      if columns.count > Self.shownColumns {
+        note(
+          "highlight of further columns", .cap, "the first \(Self.shownColumns) were compared",
+          into: &collector)
+      }
       if !options.hasContent {
         note("highlight", .unobservable, "a contentless table has no text to show", into: &collector)
         note("snippet", .unobservable, "a contentless table has no text to show", into: &collector)
@@ -83,6 +88,8 @@ struct FTS5Examination {
           code: "search-order-differs", valueCode: "search-rank-differs",
           explanation: "The best matches come in another order, or with another rank."),
         query: expression, into: &collector)
+    } else {
+      tally.leaveOut("order")
     }
     _ = try tally.run(
       SearchProbe(
@@ -97,13 +104,15 @@ struct FTS5Examination {
       SearchProbe(
         property: "highlight",
         sql: "SELECT rowid, \(highlights.joined(separator: ", ")) \(from) \(shown)", values: values,
-        code: "search-highlight-differs", explanation: "highlight() marks other words, or other text."),
+        code: "search-highlight-differs", explanation: "highlight() marks other words, or other text.",
+        limit: Self.shownDocuments),
       query: expression, into: &collector)
     _ = try tally.run(
       SearchProbe(
         property: "snippet",
         sql: "SELECT rowid, snippet(\(name), -1, '[', ']', '…', 8) \(from) \(shown)", values: values,
-        code: "search-snippet-differs", explanation: "snippet() shows other text."),
+        code: "search-snippet-differs", explanation: "snippet() shows other text.",
+        limit: Self.shownDocuments),
       query: expression, into: &collector)
   }
 }

@@ -39,13 +39,47 @@ public struct SearchCheck: Check {
     if virtual.family == .rtree {
       return try RTreeExamination(context: context, virtual: virtual, sides: sides).run(into: &collector)
     }
-    try SearchIndexComparison(context: context, virtual: virtual).compare(into: &collector)
-    if virtual.family == .fts5 {
-      try FTS5Examination(context: context, virtual: virtual, sides: sides).run(into: &collector)
-    } else {
-      try FTS3Examination(context: context, virtual: virtual, sides: sides).run(into: &collector)
+    try attempt("index", .copy, virtual, context, into: &collector) { collector in
+      try SearchIndexComparison(context: context, virtual: virtual).compare(into: &collector)
+    }
+    try attempt("queries", .source, virtual, context, into: &collector) { collector in
+      if virtual.family == .fts5 {
+        try FTS5Examination(context: context, virtual: virtual, sides: sides).run(into: &collector)
+      } else {
+        try FTS3Examination(context: context, virtual: virtual, sides: sides).run(into: &collector)
+      }
     }
     try SearchIntegrity(context: context, virtual: virtual, sides: sides).run(into: &collector)
+  }
+
+  /// Runs one part; an index that cannot be read ends that part, and not the check of all other tables.
+  ///
+  /// - Parameter subject: the side that is to blame: queries are drawn from the source alone, so its fault is carried faithfully.
+  private func attempt(
+    _ property: String, _ subject: Finding.Subject, _ virtual: VirtualTable, _ context: CheckContext,
+    into collector: inout FindingCollector, _ body: (inout FindingCollector) throws -> Void
+  ) throws {
+    do {
+      try body(&collector)
+    } catch let error as SQLiteError where !error.isInterrupted {
+      try context.cancellation.check()
+      guard !error.isMissingPiece else {
+        return collector.add(
+          LedgerEntry(
+            objectKind: "virtual-table", object: virtual.name, property: property, state: .notCompared,
+            reason: .unsupported, note: error.message))
+      }
+      collector.add(
+        Finding(
+          code: "search-index-unreadable", severity: subject == .copy ? .error : .warning, subject: subject,
+          objectKind: "virtual-table", object: virtual.name,
+          explanation: "The \(property) could not be compared: \(error.message).",
+          remedy: "Rebuild the index in the source, where its content is there."))
+      collector.add(
+        LedgerEntry(
+          objectKind: "virtual-table", object: virtual.name, property: property, state: .notCompared,
+          reason: .unobservable, note: error.message))
+    }
   }
 
   private func skip(

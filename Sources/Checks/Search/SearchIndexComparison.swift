@@ -116,14 +116,18 @@ struct SearchIndexComparison {
   /// Document sizes are rows like any other: the rows check names the ones that differ.
   private func compareSizes(_ suffix: String, into collector: inout FindingCollector) throws {
     let name = virtual.name + "_" + suffix
-    guard !context.plannedChecks.contains(.rows), let table = context.source.table(named: name),
-      context.copy.table(named: name) != nil
-    else {
-      collector.add(
+    guard let table = context.source.table(named: name), context.copy.table(named: name) != nil else {
+      return collector.add(
+        Finding(
+          code: "search-state-changed", severity: .error, subject: .copy, objectKind: "virtual-table",
+          object: virtual.name, location: name,
+          explanation: "Only one side keeps the sizes of its documents, which ranking depends on."))
+    }
+    guard !context.plannedChecks.contains(.rows) else {
+      return collector.add(
         LedgerEntry(
           objectKind: "shadow-table", object: name, property: "rows", state: .notCompared, reason: .derived,
-          note: "the rows check, or the schema check, compares it"))
-      return
+          note: "the rows check compares it"))
     }
     let relation = try RelationPlanner(
       catalog: context.source, connection: Exporter.openSnapshot(context.sourcePath)

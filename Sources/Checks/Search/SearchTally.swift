@@ -11,6 +11,7 @@ struct SearchTally {
   private var failedAlike: [String: (count: Int64, message: String)] = [:]
   private var unsupported: [String: String] = [:]
   private var cut: [String: Int64] = [:]
+  private var leftOut: [String: Int64] = [:]
 
   init(sides: SearchSides, table: VirtualTable) {
     self.sides = sides
@@ -61,6 +62,12 @@ struct SearchTally {
     }
   }
 
+  /// Notes that a query gives too many rows for a property to be compared.
+  mutating func leaveOut(_ property: String) {
+    if !order.contains(property) { order.append(property) }
+    leftOut[property, default: 0] += 1
+  }
+
   private func add(
     _ code: String, _ location: String, _ expected: ReportedValue?, _ actual: ReportedValue?,
     _ explanation: String, into collector: inout FindingCollector
@@ -88,6 +95,13 @@ struct SearchTally {
             objectKind: "virtual-table", object: table.name, property: property,
             element: "further rows of a query", state: .notCompared, reason: .cap,
             note: "the first \(limit) rows of a query were compared"))
+      }
+      if let count = leftOut[property] {
+        collector.add(
+          LedgerEntry(
+            objectKind: "virtual-table", object: table.name, property: property,
+            element: "queries with many matches", state: .notCompared, reason: .cap,
+            note: "\(count) of the queries find too many documents to rank them all"))
       }
       if let message = unsupported[property] {
         collector.add(

@@ -36,13 +36,15 @@ final class Laboratory {
 
   /// What the checks say, one result each, in the order they were named.
   func compare(
-    _ source: String, _ copy: String, checks: [CheckName] = [.schema, .rows, .search], cap: Int = 20
+    _ source: String, _ copy: String, checks: [CheckName] = [.schema, .rows, .search], cap: Int = 20,
+    queries: [SearchQuery] = []
   ) throws -> [CheckResult] {
     let context = CheckContext(
       sourcePath: source, copyPath: copy,
       source: try Catalog(reading: Exporter.openSnapshot(source)),
       copy: try Catalog(reading: Exporter.openSnapshot(copy)),
-      cap: cap, plannedChecks: checks, progress: SilentProgress(), cancellation: Cancellation())
+      cap: cap, plannedChecks: checks, queries: queries, progress: SilentProgress(),
+      cancellation: Cancellation())
     return try checks.map { name in
       var collector = FindingCollector(cap: cap)
       try Checks.named(name)?.run(context, into: &collector)
