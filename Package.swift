@@ -73,7 +73,7 @@ let package = Package(
     tests("Artifacts", ["CSQLite", "Samples", "Catalog", "SQLite", "Streams", "JSON"]),
     tests("Verdicts"),
     tests("Engines", ["SQLite", "Artifacts", "Streams"]),
-    tests("Checks", ["SQLite", "Catalog", "Verdicts", "Artifacts", "Streams"]),
+    tests("Checks", ["SQLite", "Catalog", "Verdicts", "Artifacts", "Streams", "Samples"]),
     tests("Reports", ["Verdicts", "JSON"]),
     tests("Samples", ["SQLite"]),
     tests(

@@ -8,4 +8,6 @@ public enum CheckName: String, Sendable, Hashable, CaseIterable {
   case schema
   /// Every row of every table.
   case rows
+  /// What constraints, triggers and views do.
+  case constraints
 }

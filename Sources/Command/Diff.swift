@@ -14,7 +14,7 @@ struct Diff: ParsableCommand {
         roundtrip diff a.db b.db --report - --quiet
       """)
 
-  private static let available: [CheckName] = [.source, .schema, .rows]
+  private static let available: [CheckName] = [.source, .schema, .rows, .constraints]
 
   @Argument(help: "The database that is right.")
   var source: String
@@ -23,7 +23,8 @@ struct Diff: ParsableCommand {
   var copy: String
 
   @Option(
-    help: ArgumentHelp("The checks to run, separated by commas: source, schema, rows.", valueName: "list"))
+    help: ArgumentHelp(
+      "The checks to run, separated by commas: source, schema, rows, constraints.", valueName: "list"))
   var checks: String?
 
   @OptionGroup var sourceOptions: SourceOptions

@@ -43,7 +43,8 @@ struct Verify: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "The checks to run, separated by commas: source, artifact, schema, rows.", valueName: "list"))
+      "The checks to run, separated by commas: source, artifact, schema, rows, constraints.",
+      valueName: "list"))
   var checks: String?
 
   @Option(help: ArgumentHelp("Keep artifact and copy in this folder, new or empty.", valueName: "dir"))

@@ -18,7 +18,7 @@ public struct Comparison: Sendable {
     public var cap: Int
 
     public init(
-      source: String, copy: String, checks: [CheckName] = [.source, .schema, .rows],
+      source: String, copy: String, checks: [CheckName] = [.source, .schema, .rows, .constraints],
       workDirectory: String? = nil,
       busyTimeout: Int = 10_000, cap: Int = 20
     ) {
