@@ -17,6 +17,8 @@ final class ProbeSide {
     case key([Int])
     /// The layout is the module's own affair.
     case hidden
+    /// No SQL can name the rowids, and so a copy may have others.
+    case valuesAlone
     /// Only that a row was changed, and which.
     case rowidAlone
   }
@@ -41,6 +43,7 @@ final class ProbeSide {
       default: return .hidden
       }
     }
+    if table.key == .hiddenRowid { return .valuesAlone }
     guard case .primaryKey = table.key else { return .rowid }
     return .key(table.columns.indices.filter { table.columns[$0].primaryKeyOrdinal > 0 })
   }
@@ -107,6 +110,7 @@ final class ProbeSide {
     for change in changes {
       let part = parts[NameKey(change.table)] ?? .rowid
       if case .hidden = part { continue }
+      if case .valuesAlone = part { outcome.marks = outcome.marks.map { [$0[0], 0, $0[2], $0[3]] } }
       outcome.changeCount += 1
       if shown.count < 5 { shown.append("\(change.operation.rawValue) \(change.table)") }
       encode(change, part, into: one)
@@ -129,13 +133,17 @@ final class ProbeSide {
   private func encode(_ change: ChangeRecorder.Change, _ part: Part, into hash: SHA256) {
     hash.updateFramed(change.operation.rawValue)
     hash.updateFramed(NameKey(change.table).folded)
-    hash.updateBigEndian(UInt64(bitPattern: change.oldRowID))
-    hash.updateBigEndian(UInt64(bitPattern: change.newRowID))
+    if case .valuesAlone = part {
+      // Nothing but the values tells its rows apart.
+    } else {
+      hash.updateBigEndian(UInt64(bitPattern: change.oldRowID))
+      hash.updateBigEndian(UInt64(bitPattern: change.newRowID))
+    }
     var values = change.values
     switch part {
     case .rowidAlone, .hidden: values = []
     // What a deleted row held is what the rows check compares.
-    case .rowid: if change.operation == .delete { values = [] }
+    case .rowid, .valuesAlone: if change.operation == .delete { values = [] }
     case .key(let positions):
       if change.operation == .delete { values = positions.filter(values.indices.contains).map { values[$0] } }
     }
