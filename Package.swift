@@ -79,7 +79,7 @@ let package = Package(
     tests("Verdicts", ["Catalog"]),
     tests("Policies", ["Verdicts", "JSON", "Checks"]),
     tests("Engines", ["SQLite", "Artifacts", "Streams"]),
-    tests("Checks", ["SQLite", "Catalog", "Verdicts", "Artifacts", "Streams"]),
+    tests("Checks", ["SQLite", "Catalog", "Verdicts", "Artifacts", "Streams", "Samples"]),
     tests("Reports", ["Verdicts", "JSON"]),
     tests("Samples", ["SQLite"]),
     tests(

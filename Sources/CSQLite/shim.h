@@ -2,7 +2,16 @@
 #ifndef ROUNDTRIP_CSQLITE_SHIM_H
 #define ROUNDTRIP_CSQLITE_SHIM_H
 
+// Declares sqlite3_preupdate_hook() and its like, which the linked library has only where it was built with them.
+#ifndef SQLITE_ENABLE_PREUPDATE_HOOK
+#define SQLITE_ENABLE_PREUPDATE_HOOK 1
+#endif
 #include <sqlite3.h>
+#pragma weak sqlite3_preupdate_hook
+#pragma weak sqlite3_preupdate_new
+#pragma weak sqlite3_preupdate_old
+#pragma weak sqlite3_preupdate_count
+#pragma weak sqlite3_preupdate_depth
 
 // sqlite3_db_config() with the (int, int*) tail that every on/off option takes.
 static inline int roundtrip_db_config(sqlite3 *db, int option, int value) {

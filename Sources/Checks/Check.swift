@@ -13,7 +13,7 @@ public protocol Check: Sendable {
 /// All checks, in the order they run.
 public enum Checks {
   public static let all: [any Check] = [
-    SourceCheck(), ArtifactCheck(), SchemaCheck(), RowsCheck(), SearchCheck(),
+    SourceCheck(), ArtifactCheck(), SchemaCheck(), RowsCheck(), SearchCheck(), ConstraintCheck(),
   ]
 
   public static func named(_ name: CheckName) -> (any Check)? { all.first { $0.name == name } }

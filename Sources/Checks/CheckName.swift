@@ -10,4 +10,6 @@ public enum CheckName: String, Sendable, Hashable, CaseIterable {
   case rows
   /// What full-text indexes and R*Trees answer.
   case search
+  /// What constraints, triggers and views do.
+  case constraints
 }

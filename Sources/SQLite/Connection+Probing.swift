@@ -9,8 +9,12 @@ extension Connection {
   public static func probing(_ path: String) throws(SQLiteError) -> Connection {
     let connection = try Connection(path: path, mode: .readWrite)
     try connection.tolerateBrokenSchema()
+    // Leaving WAL mode would write the header.
+    if try connection.string("PRAGMA journal_mode") != "wal" {
+      try connection.execute("PRAGMA journal_mode=MEMORY")
+    }
     try connection.execute(
-      "PRAGMA cache_spill=OFF; PRAGMA journal_mode=MEMORY; PRAGMA synchronous=OFF; PRAGMA temp_store=MEMORY;"
+      "PRAGMA cache_spill=OFF; PRAGMA synchronous=OFF; PRAGMA temp_store=MEMORY;"
         + "PRAGMA foreign_keys=ON; PRAGMA recursive_triggers=OFF")
     return connection
   }

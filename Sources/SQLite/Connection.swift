@@ -27,6 +27,8 @@ public final class Connection {
   /// True once ``readEncoding()`` found that `main` keeps its text in UTF-16.
   public private(set) var storesUTF16 = false
   var interruption: Cancellation?
+  var stepBudget: StepBudget?
+  var changeRecorder: ChangeRecorder?
   var standInRegistry: StandInRegistry?
 
   /// Opens the database at `path`.
@@ -68,6 +70,7 @@ public final class Connection {
 
   deinit {
     sqlite3_progress_handler(handle, 0, nil, nil)
+    if ChangeRecorder.isAvailable { _ = sqlite3_preupdate_hook(handle, nil, nil) }
     sqlite3_close_v2(handle)
   }
 

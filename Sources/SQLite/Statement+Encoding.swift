@@ -47,6 +47,12 @@ extension Statement {
     buffer.setBigEndian(UInt64(buffer.count - start - 8), at: start)
   }
 
+  /// The same without counting.
+  public func appendRow(to buffer: ByteBuffer, columnCount: Int) {
+    var tally = ValueTally()
+    appendRow(to: buffer, columnCount: columnCount, counting: &tally)
+  }
+
   @inline(__always)
   private func appendFramed(_ bytes: UnsafeRawBufferPointer, to buffer: ByteBuffer) {
     buffer.appendBigEndian(UInt64(bytes.count))

@@ -24,6 +24,11 @@ public final class Statement {
     sqlite3_column_name(handle, Int32(index)).map { String(cString: $0) } ?? ""
   }
 
+  /// The declared type of the table column behind a result column; empty for an expression (`sqlite3_column_decltype`).
+  public func declaredType(_ index: Int) -> String {
+    sqlite3_column_decltype(handle, Int32(index)).map { String(cString: $0) } ?? ""
+  }
+
   /// Advances to the next row (`sqlite3_step`). Returns false at the end.
   ///
   /// - Throws: ``SQLiteError`` for every result that is neither SQLITE_ROW nor SQLITE_DONE.

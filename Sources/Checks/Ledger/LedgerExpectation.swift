@@ -53,6 +53,9 @@ struct LedgerExpectation {
       }
     }
     expect(.search, "virtual-table", virtual, [], "the answers")
+    expect(.constraints, "table", ordinary, ["behaviour"], "the constraints")
+    expect(.constraints, "trigger", triggers, ["behaviour"], "the effects")
+    expect(.constraints, "view", views, ["behaviour", "columns", "rows"], "the answers")
     return result
   }
 }

