@@ -10,7 +10,7 @@ import Verdicts
     let text = JUnitReport.text(SampleReport.closed)
     #expect(
       text.contains(
-        "<testsuites name=\"roundtrip verify\" tests=\"9\" failures=\"1\" errors=\"0\" time=\"8.250\">"))
+        "<testsuites name=\"roundtrip verify\" tests=\"8\" failures=\"1\" errors=\"0\" time=\"8.250\">"))
     #expect(
       text.contains(
         "<testsuite name=\"rows\" tests=\"3\" failures=\"1\" errors=\"0\" skipped=\"1\" time=\"1.900\""))
@@ -19,7 +19,7 @@ import Verdicts
     #expect(
       text.contains(
         "<skipped message=\"not compared: behaviour MATCH (unsupported): the engine has no FTS5\"/>"))
-    #expect(count("<testcase ", in: text) == 9)
+    #expect(count("<testcase ", in: text) == 8)
   }
 
   static let closedWithoutFindings:
@@ -103,8 +103,21 @@ import Verdicts
 }
 
 extension String {
-  /// How often the part occurs.
+  /// How often the part occurs, as bytes.
   func components(_ part: String) -> Int {
-    split(separator: part, omittingEmptySubsequences: false).count - 1
+    let part = Array(part.utf8)
+    return Array(utf8).withUnsafeBufferPointer { bytes in
+      var count = 0
+      var index = 0
+      while index + part.count <= bytes.count {
+        if bytes[index] == part[0], bytes[index..<index + part.count].elementsEqual(part) {
+          count += 1
+          index += part.count
+        } else {
+          index += 1
+        }
+      }
+      return count
+    }
   }
 }

@@ -26,6 +26,9 @@ public struct SARIFReport: Sendable {
     } catch { throw ReportError(error) }
   }
 
+  /// By how many spaces a line of a result is moved in the document.
+  private static let indentation = 8
+
   func json(_ report: Report) throws(JSONError) -> JSONValue {
     let uri = SARIFLocation.uri(of: report.header.source.path, below: workingDirectory)
     var results = SARIFResult.all(of: report)
@@ -47,7 +50,8 @@ public struct SARIFReport: Sendable {
     var bytes = 0
     for (index, result) in results.enumerated() {
       let json = result.json(rules, uri)
-      bytes += try JSONText.encode(json, pretty: true).count
+      let text = try JSONText.encode(json, pretty: true)
+      bytes += text.count + text.count { $0 == UInt8(ascii: "\n") } * Self.indentation
       let isLast = index == results.count - 1
       if bytes > byteLimit || kept.count >= resultLimit || (kept.count == resultLimit - 1 && !isLast) {
         kept.append(SARIFResult.leftOut(results[index...]).json(rules, uri))
