@@ -29,7 +29,8 @@ let package = Package(
     .library(name: "RoundTrip", targets: ["RoundTrip"]),
   ],
   dependencies: [
-    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2"),
   ],
   targets: [
     // System libraries, one module map each.
@@ -45,6 +46,7 @@ let package = Package(
 
     room("Verdicts"),
     room("Streams", ["CLibcrypto"]),
+    room("Processes", ["Streams", .product(name: "Subprocess", package: "swift-subprocess")]),
     room("SQLite", ["CSQLite", "Streams"]),
     room("JSON", ["CJansson", "Streams"]),
     room("Catalog", ["SQLite"]),
@@ -67,6 +69,7 @@ let package = Package(
       swiftSettings: settings),
 
     tests("Streams"),
+    tests("Processes", ["Streams"]),
     tests("SQLite"),
     tests("JSON", ["Streams"]),
     tests("Catalog", ["SQLite"]),
