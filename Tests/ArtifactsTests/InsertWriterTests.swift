@@ -80,7 +80,8 @@ import Testing
       try connection.execute("CREATE TABLE t(a, b, c REAL, d TEXT, e INTEGER)")
       let insert = try connection.prepare("INSERT INTO t VALUES(?,?,?,?,?)")
       try insert.run([
-        .blob(Self.bytes(length, 0)), .null, .double(5e-324), .text(Self.bytes(length / 8, 9)), .integer(-1),
+        .blob(Self.bytes(length, 0)), .null, .double(.leastNonzeroMagnitude),
+        .text(Self.bytes(length / 8, 9)), .integer(-1),
       ])
       try insert.run([.text([]), .blob([]), .double(-0.0), .string("x"), .null])
     }
