@@ -51,7 +51,9 @@ let package = Package(
     room("JSON", ["CJansson", "Streams"]),
     room("Catalog", ["SQLite"]),
     room("Artifacts", ["Catalog", "SQLite", "JSON", "Streams"]),
-    room("Engines", ["Artifacts", "Catalog", "SQLite", "Streams"]),
+    room(
+      "Engines", ["Artifacts", "Catalog", "SQLite", "JSON", "Processes", "Streams"],
+      resources: [.embedInCode("SQLjs/Host/host.js")]),
     room("Checks", ["Engines", "Artifacts", "Catalog", "SQLite", "Verdicts", "Streams"]),
     room("Reports", ["Verdicts", "JSON"]),
     room(
