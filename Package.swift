@@ -31,6 +31,7 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2"),
   ],
   targets: [
     // System libraries, one module map each.
@@ -46,11 +47,14 @@ let package = Package(
 
     room("Verdicts"),
     room("Streams", ["CLibcrypto"]),
+    room("Processes", ["Streams", .product(name: "Subprocess", package: "swift-subprocess")]),
     room("SQLite", ["CSQLite", "Streams"]),
     room("JSON", ["CJansson", "Streams"]),
     room("Catalog", ["SQLite"]),
     room("Artifacts", ["Catalog", "SQLite", "JSON", "Streams"]),
-    room("Engines", ["Artifacts", "Catalog", "SQLite", "Streams"]),
+    room(
+      "Engines", ["Artifacts", "Catalog", "SQLite", "JSON", "Processes", "Streams"],
+      resources: [.embedInCode("SQLjs/Host/host.js")]),
     room("Checks", ["Engines", "Artifacts", "Catalog", "SQLite", "Verdicts", "Streams"]),
     room("Policies", ["Verdicts", "JSON", "Streams", .product(name: "Yams", package: "Yams")]),
     room("Reports", ["Verdicts", "JSON", "Streams"]),
@@ -72,6 +76,7 @@ let package = Package(
       swiftSettings: settings),
 
     tests("Streams"),
+    tests("Processes", ["Streams"]),
     tests("SQLite"),
     tests("JSON", ["Streams"]),
     tests("Catalog", ["SQLite"]),

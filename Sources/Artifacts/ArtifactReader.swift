@@ -19,6 +19,8 @@ public struct ArtifactReader: Sendable {
   public let manifest: Manifest?
   /// True for what this tool wrote: then only statements that an export writes are run.
   public let isOurs: Bool
+  /// False for a bundle that is still being written.
+  public let canBeReadAgain: Bool
   private let container: any ArtifactContainer
 
   /// Opens the artifact and checks it.
@@ -37,6 +39,7 @@ public struct ArtifactReader: Sendable {
       case .image: ImageContainer(path: path)
       }
     self.container = container
+    canBeReadAgain = true
     manifest = try container.open(cancellation)
     isOurs = manifest != nil
     if let manifest, manifest.format != format {
@@ -50,6 +53,7 @@ public struct ArtifactReader: Sendable {
     format = .bundle
     manifest = nil
     isOurs = true
+    canBeReadAgain = false
     container = live
   }
 

@@ -47,6 +47,12 @@ struct StatementSplitter {
   /// Reads on over `bytes`. Returns the offset behind the last statement that ends in them; nil when none does.
   mutating func scan(_ bytes: UnsafeRawBufferPointer) -> Int? {
     var lastEnd: Int?
+    scan(bytes) { lastEnd = $0 }
+    return lastEnd
+  }
+
+  /// Reads on over `bytes`, and calls `atEnd` with the offset behind each statement that ends in them.
+  mutating func scan(_ bytes: UnsafeRawBufferPointer, atEnd: (Int) -> Void) {
     for index in 0..<bytes.count {
       let byte = bytes[index]
       switch mode {
@@ -75,10 +81,9 @@ struct StatementSplitter {
       case .slash where byte == UInt8(ascii: "*"): mode = .blockComment(star: false)
       case .plain, .word, .minus, .slash:
         endPending()
-        if begin(byte) { lastEnd = index + 1 }
+        if begin(byte) { atEnd(index + 1) }
       }
     }
-    return lastEnd
   }
 
   private mutating func endPending() {

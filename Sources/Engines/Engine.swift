@@ -22,6 +22,10 @@ public struct ImportResult: Sendable {
   /// Statements that the engine refused, the first of them; the copy lacks what they would have made.
   public var refusals: [Refusal]
   public var refusalCount: Int
+  /// What the engine says of what it made; empty for the native engine, whose copies are checked from outside.
+  public var checks: [EngineCheckResult] = []
+  /// The most memory that the engine's process used, in bytes; nil where it has none of its own.
+  public var peakMemory: Int64?
 
   public struct Refusal: Sendable {
     /// The first bytes of the statement.

@@ -1,0 +1,9 @@
+/// One check that an engine ran on the database it made.
+public struct EngineCheckResult: Sendable, Hashable {
+  /// `integrity_check`, `foreign_key_check`, `integrity-check`.
+  public var name: String
+  /// nil for the database as a whole.
+  public var object: String?
+  /// What it complained of, the first of them; empty where all is well.
+  public var problems: [String]
+}

@@ -1,0 +1,104 @@
+public import Artifacts
+internal import JSON
+internal import SQLite
+public import Streams
+
+/// A real, unmodified build of sql.js, run by Node.js in a process of its own.
+///
+/// The copy comes out through `export()`, as an app would save it; nothing is judged through JavaScript's numbers and strings.
+public struct SQLjsEngine: Engine {
+  public let identity: EngineIdentity
+  public let capabilities: EngineCapabilities
+  /// Which files of the distribution were loaded, each with its SHA-256: `sql-wasm.js 1f00…`.
+  public let buildFiles: [String]
+  private let node: String
+  private let build: SQLjsBuild
+  private let scratch: String
+  private let program: HostProgram
+
+  /// Starts the build once to ask what it can do.
+  ///
+  /// - Parameters:
+  ///   - node: a path, or a name that is looked up in `PATH`.
+  ///   - scratch: a folder for files that last as long as the engine.
+  /// - Throws: ``EngineError``, `FileError`, `Cancelled`.
+  public init(build: SQLjsBuild, node: String = "node", scratch: String, cancellation: Cancellation) throws {
+    self.build = build
+    self.node = node
+    self.scratch = scratch
+    program = try HostProgram(in: scratch)
+    let host = try EngineHost(node: node, script: program.path, build: build, cancellation: cancellation)
+    defer { host.close() }
+    do {
+      capabilities = try EngineCapabilities(
+        sqlite: host.hello["sqlite"] ?? .null, build: host.hello["build"] ?? .null)
+    } catch {
+      throw EngineError.hostFailed(step: "hello", reason: "\(error)")
+    }
+    identity = EngineIdentity(
+      name: "sqljs", sqliteVersion: capabilities.sqliteVersion, sourceID: capabilities.sourceID,
+      compileOptions: capabilities.compileOptions)
+    let facts = host.hello["build"]
+    buildFiles = [("js", "jsSHA256"), ("wasm", "wasmSHA256")].compactMap { file, digest in
+      guard let path = facts?[file]?.string, let hash = facts?[digest]?.string else { return nil }
+      return Files.name(of: path) + " " + hash
+    }
+  }
+
+  public func makeCopy(
+    of artifact: ArtifactReader, at path: String, progress: any ProgressObserver, cancellation: Cancellation
+  ) throws -> ImportResult {
+    guard Files.kind(of: path) == .missing else { throw ArtifactError.targetExists(path: path) }
+    progress.begin(phase: "import", total: artifact.manifest?.totalSize, unit: "bytes")
+    defer { progress.end(phase: "import") }
+    do {
+      do {
+        return try run(artifact, path, isForgiving: !artifact.isOurs, progress, cancellation)
+      } catch EngineError.refused where artifact.isOurs && artifact.canBeReadAgain {
+        // Even our own artifact may meet a statement that this SQLite refuses. Then everything else is still imported,
+        // and what was refused is named.
+        return try run(artifact, path, isForgiving: true, progress, cancellation)
+      }
+    } catch {
+      Files.remove(path)
+      throw cancellation.isRequested ? Cancelled() : error
+    }
+  }
+
+  private func run(
+    _ artifact: ArtifactReader, _ path: String, isForgiving: Bool, _ progress: any ProgressObserver,
+    _ cancellation: Cancellation
+  ) throws -> ImportResult {
+    let host = try EngineHost(node: node, script: program.path, build: build, cancellation: cancellation)
+    defer { host.close() }
+    var result = ImportResult(statementCount: 0, standIns: [], refusals: [], refusalCount: 0)
+    if artifact.format == .image {
+      // The host reads the file itself; what the manifest says of it was checked when the artifact was opened.
+      try host.call("open", [("path", .string(artifact.path))])
+    } else {
+      try host.call("open")
+      var script = ScriptRunner(
+        host: host, artifact: artifact, isForgiving: isForgiving, leaksOnExec: capabilities.leaksOnExec)
+      try script.run(progress, cancellation)
+      result = script.result
+    }
+    result.checks = try EngineChecks(host: host).run()
+    try exportImage(host, to: path)
+    result.peakMemory = try host.call("stats")["peakRSS"]?.integer
+    return result
+  }
+
+  /// The image as `export()` gives it, held against what the host says it wrote.
+  private func exportImage(_ host: EngineHost, to path: String) throws {
+    let reply = try host.call("export", [("path", .string(path))])
+    guard let size = reply["bytes"]?.integer, let digest = reply["sha256"]?.string else {
+      throw EngineError.hostFailed(step: "export", reason: "its reply lacks the size or the digest")
+    }
+    guard size > 0, Files.size(of: path) == size else {
+      throw EngineError.exportDamaged(reason: "\(Files.size(of: path) ?? 0) bytes where it wrote \(size)")
+    }
+    guard try FileReader.digest(of: path, Cancellation()).description == digest else {
+      throw EngineError.exportDamaged(reason: "the file has another SHA-256 than what was exported")
+    }
+  }
+}

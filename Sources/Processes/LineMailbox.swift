@@ -1,0 +1,71 @@
+internal import Foundation
+
+/// Lines on their way from a task that reads a pipe to the thread that waits for them.
+///
+/// The task never waits, since it runs on Swift's cooperative pool: lines nobody asked for pile up to a limit and then end the
+/// conversation.
+final class LineMailbox: @unchecked Sendable {
+  enum Outcome {
+    case line([UInt8])
+    case end
+    case flooded(Int)
+    case timedOut
+  }
+
+  private let condition = NSCondition()
+  private let byteLimit: Int
+  private var lines: [[UInt8]] = []
+  private var partial: [UInt8] = []
+  private var byteCount = 0
+  private var hasEnded = false
+  private var hasFlooded = false
+
+  init(byteLimit: Int) { self.byteLimit = byteLimit }
+
+  /// Takes what the pipe gave. Returns false once there is too much of it.
+  func add(_ bytes: UnsafeRawBufferPointer) -> Bool {
+    condition.withLock {
+      var rest = bytes[...]
+      while let newline = rest.firstIndex(of: 0x0a) {
+        partial.append(contentsOf: rest[..<newline])
+        lines.append(partial)
+        partial = []
+        rest = rest[(newline + 1)...]
+      }
+      partial.append(contentsOf: rest)
+      byteCount += bytes.count
+      hasFlooded = hasFlooded || byteCount > byteLimit
+      condition.broadcast()
+      return !hasFlooded
+    }
+  }
+
+  /// The pipe is at its end; what stands there without a newline is a line too.
+  func end() {
+    condition.withLock {
+      if !partial.isEmpty {
+        lines.append(partial)
+        partial = []
+      }
+      hasEnded = true
+      condition.broadcast()
+    }
+  }
+
+  func next(until deadline: Date) -> Outcome {
+    condition.withLock {
+      while lines.isEmpty && !hasEnded && !hasFlooded {
+        guard condition.wait(until: deadline) else {
+          if lines.isEmpty && !hasEnded && !hasFlooded { return .timedOut }
+          break
+        }
+      }
+      if !lines.isEmpty {
+        let line = lines.removeFirst()
+        byteCount -= line.count + 1
+        return .line(line)
+      }
+      return hasFlooded ? .flooded(byteCount) : .end
+    }
+  }
+}
