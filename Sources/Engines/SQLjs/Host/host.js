@@ -19,7 +19,7 @@ const MAX_ROWS = 1000000;
 const MAX_LEAKING_CALLS = 300000; // a build that leaks 16 bytes of stack with each exec() dies near 327,000
 const PIECE = 64 * 1024 * 1024; // bytes read or written at a time
 
-const state = { build: null, SQL: null, db: null, execCalls: 0, memory: null, dead: null, aborted: null };
+const state = { build: null, SQL: null, db: null, execCalls: 0, memory: null, dead: null, aborted: null, failLoading: null };
 
 class Refusal extends Error {
   constructor(kind, message, fatal = false) {
@@ -65,8 +65,9 @@ function guardStdout() {
 
 function died(kind, message) {
   complain("host:", message);
-  // While a build loads, its own promise reports what went wrong; some reject a second one as well.
-  if (state.SQL && !state.dead) state.dead = new Refusal(kind, message, true);
+  // A build that does not fit its wasm may fail in a promise of its own, and leave ours waiting.
+  if (state.failLoading) state.failLoading(new Error(message));
+  else if (state.SQL && !state.dead) state.dead = new Refusal(kind, message, true);
 }
 
 function reply(id, members) {
@@ -213,7 +214,7 @@ async function load(given) {
   const wasm = chooseWasm(script, text);
   const binary = wasm && new Uint8Array(fs.readFileSync(wasm));
   const sought = new Set();
-  let timer;
+  let timer, init;
   const config = {
     print: complain,
     printErr: complain,
@@ -228,10 +229,11 @@ async function load(given) {
   state.memory = state.aborted = null;
   try {
     const SQL = await observingMemory(async () => {
-      const init = await evaluate(script, text);
+      init = await evaluate(script, text);
       if (!init) throw new Error("it defines no initSqlJs");
       const late = new Promise((_, reject) => {
-        timer = setTimeout(() => reject(new Error("it was not ready after 60 s")), 60000);
+        state.failLoading = reject;
+        timer = setTimeout(() => reject(new Error("it was not ready after 45 s")), 45000);
       });
       return Promise.race([init(config), late]);
     });
@@ -249,11 +251,11 @@ async function load(given) {
     const message = state.aborted || textOf(thrown);
     const hint = sought.size > 0
       ? `; ${[...sought].join(", ")} is not beside it`
-      : wasm ? `; unless ${path.basename(wasm)} is from the same release, take both from one` : "";
+      : wasm && init ? `; unless ${path.basename(wasm)} is from the same release, take both from one` : "";
     throw new Refusal("load", `${script} could not be loaded: ${message}${hint}`);
   } finally {
     clearTimeout(timer);
-    state.aborted = null;
+    state.aborted = state.failLoading = null;
   }
 }
 
