@@ -1,6 +1,3 @@
-<<<<<<< HEAD
-// pending
-=======
 // Runs an unmodified sql.js build in Node and answers requests about it: one JSON object a line on stdin, one
 // reply a line on stdout, in order. The protocol is described in docs/ENGINE-PROTOCOL.md, which a check
 // holds this file to. No dependencies; CommonJS; Node 18 or newer.
@@ -718,4 +715,3 @@ serve().then(() => process.exit(0), (error) => {
   complain("host:", textOf(error));
   process.exit(1);
 });
->>>>>>> host
