@@ -8,7 +8,7 @@ import Verdicts
 @testable import Checks
 
 /// Makes small databases from SQL and runs checks over two of them, in a folder that goes away with the value.
-final class Laboratory {
+final class Laboratory: Sendable {
   let folder: String
 
   init() throws {
