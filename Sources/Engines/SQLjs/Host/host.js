@@ -16,10 +16,13 @@ const MAX_TEXT = 1024 * 1024; // bytes of SQL in one request
 const MAX_STACK_TEXT = 5000000; // builds with a 5 MB stack overwrite their static data from 5.24 MB on, silently
 const MAX_REPLY = 64 * 1024 * 1024; // characters of values after which a result is cut off
 const MAX_ROWS = 1000000;
-const MAX_LEAKING_CALLS = 300000; // a build that leaks 16 bytes of stack with each exec() dies near 327,000
+const LEAK = 16; // bytes of stack that some builds lose with each exec(); the stack has 5 MB
+const MAX_LEAK = 300000 * LEAK;
 const PIECE = 64 * 1024 * 1024; // bytes read or written at a time
 
-const state = { build: null, SQL: null, db: null, execCalls: 0, memory: null, dead: null, aborted: null, failLoading: null };
+const state = {
+  build: null, SQL: null, db: null, execCalls: 0, leaked: 0, memory: null, dead: null, aborted: null, failLoading: null,
+};
 
 class Refusal extends Error {
   constructor(kind, message, fatal = false) {
@@ -546,7 +549,7 @@ const operations = {
         value: loaded.facts.api === "stack" ? MAX_STACK_TEXT : limits.sqlText.value,
         from: loaded.facts.api === "stack" ? "host" : limits.sqlText.from,
       };
-      limits.execCalls = { value: loaded.facts.leaksOnExec ? MAX_LEAKING_CALLS : null, from: "host" };
+      limits.execCalls = { value: loaded.facts.leaksOnExec ? MAX_LEAK / LEAK : null, from: "host" };
       return {
         protocol: PROTOCOL, node: process.versions.node, v8HeapLimit: v8.getHeapStatistics().heap_size_limit,
         build: loaded.facts, sqlite: loaded.sqlite,
@@ -569,9 +572,11 @@ const operations = {
       const db = openDatabase();
       const most = state.build.api === "stack" ? MAX_STACK_TEXT : MAX_LINE;
       checkText(sql, large ? most : MAX_TEXT);
-      if (state.build.leaksOnExec && state.execCalls >= MAX_LEAKING_CALLS) {
-        throw new Refusal("memory", `this build leaks stack with every exec; after ${state.execCalls} calls it needs a new process`);
+      const lost = state.build.leaksOnExec ? LEAK + (state.build.api === "stack" ? Buffer.byteLength(sql) + LEAK : 0) : 0;
+      if (state.leaked + lost > MAX_LEAK) {
+        throw new Refusal("memory", `this build loses stack with every exec; after ${state.execCalls} a new process is needed`);
       }
+      state.leaked += lost;
       const started = performance.now();
       state.execCalls += 1;
       db.exec(sql);
