@@ -41,8 +41,10 @@ extension EngineError: CustomStringConvertible {
       "Name a build's folder, or its .js file with the .wasm of the same release beside it."
     case .nodeMissing: "Install Node.js 18 or newer, or name it with --node PATH."
     case .nodeTooOld: "Install a newer Node.js, or name it with --node PATH."
-    case .hostFailed: "Run it again; if it fails at the same step, try --engine native to see whether the artifact is sound."
-    case .outOfMemory: "Use --format bundle or image, or give Node more memory with NODE_OPTIONS=--max-old-space-size=MIB."
+    case .hostFailed:
+      "Run it again; if it fails at the same step, try --engine native to see whether the artifact is sound."
+    case .outOfMemory:
+      "Use --format bundle or image, or give Node more memory with NODE_OPTIONS=--max-old-space-size=MIB."
     case .refused: "`roundtrip assess SOURCE --engine sqljs` says beforehand what this build cannot take."
     case .exportDamaged: "Run it again; check that the disk is sound and not full."
     }

@@ -20,15 +20,28 @@ public struct CheckRunner: Sendable {
     var context = context
     context.plannedChecks = plan.planned
     var results: [CheckResult] = []
+    var running: [Worker<CheckResult>] = []
     for check in plan.checks where plan.planned.contains(check.name) {
-      results.append(try result(check.name.rawValue, context.cap) { try check.run(context, into: &$0) })
+      if check.runsBesideOthers {
+        running.append(
+          Worker(name: check.name.rawValue) { [self, context] in try result(of: check, context) })
+      } else {
+        results.append(try result(of: check, context))
+      }
     }
+    // Each is waited for, whatever becomes of the others: they read files that go away afterwards.
+    let outcomes = running.map { worker in Result { try worker.wait() } }
+    results += try outcomes.map { try $0.get() }
     let audit = LedgerAudit(
       catalog: context.source, planned: plan.planned, available: plan.available,
       isRequired: plan.requiresComplete)
     results.append(
       try result(LedgerAudit.name, context.cap) { [results] in audit.run(over: results, into: &$0) })
     return results
+  }
+
+  private func result(of check: any Check, _ context: CheckContext) throws -> CheckResult {
+    try result(check.name.rawValue, context.cap) { try check.run(context, into: &$0) }
   }
 
   private func result(

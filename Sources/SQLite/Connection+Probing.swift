@@ -7,12 +7,13 @@ extension Connection {
   ///
   /// - Throws: ``SQLiteError`` when the file cannot be opened or its schema cannot be read.
   public static func probing(_ path: String) throws(SQLiteError) -> Connection {
-    let connection = try Connection(path: path, mode: .readWrite)
+    let file = try VFSFile(path: path, kind: .mainDatabase)
+    let isWAL = DatabaseHeader(try file.head(DatabaseHeader.size)).usesWriteAheadLog
+    // Two probing connections would wait for each other's locks. A log needs them.
+    let connection = try Connection(path: path, mode: isWAL ? .readWrite : .unlocked, busyTimeout: 60_000)
     try connection.tolerateBrokenSchema()
     // Leaving WAL mode would write the header.
-    if try connection.string("PRAGMA journal_mode") != "wal" {
-      try connection.execute("PRAGMA journal_mode=MEMORY")
-    }
+    if !isWAL { try connection.execute("PRAGMA journal_mode=MEMORY") }
     try connection.execute(
       "PRAGMA cache_spill=OFF; PRAGMA synchronous=OFF; PRAGMA temp_store=MEMORY;"
         + "PRAGMA foreign_keys=ON; PRAGMA recursive_triggers=OFF")

@@ -17,6 +17,9 @@ public final class Connection {
     case queryOnly
     /// Read and write; the file must exist.
     case readWrite
+    /// The same without any locks (`nolock=1`): for a private file that several connections of ours try changes on, none of which
+    /// is ever written. Not for a database in WAL mode.
+    case unlocked
     /// Read and write; created when it is missing. For copies and scratch files of our own.
     case create
   }
@@ -42,12 +45,13 @@ public final class Connection {
       case .readOnly: "?mode=ro"
       case .immutable: "?mode=ro&immutable=1"
       case .readWrite, .queryOnly: "?mode=rw"
+      case .unlocked: "?mode=rw&nolock=1"
       case .create: "?mode=rwc"
       }
     let flags: Int32 =
       switch mode {
       case .readOnly, .immutable: SQLITE_OPEN_READONLY
-      case .readWrite, .queryOnly: SQLITE_OPEN_READWRITE
+      case .readWrite, .queryOnly, .unlocked: SQLITE_OPEN_READWRITE
       case .create: SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE
       }
     self.path = path

@@ -10,6 +10,7 @@ public import Verdicts
 /// search indexes is left to the rows check.
 public struct ConstraintCheck: Check {
   public let name = CheckName.constraints
+  public let runsBesideOthers = true
 
   public init() {}
 

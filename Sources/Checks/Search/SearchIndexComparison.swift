@@ -7,6 +7,8 @@ internal import Verdicts
 /// Compares the index of one full-text table: by its stored rows, and where those differ by what it holds, since the
 /// layout of segments is not part of the contract.
 struct SearchIndexComparison {
+  static let equalRowsNote = "equal shadow rows"
+
   let context: CheckContext
   let virtual: VirtualTable
 
@@ -27,7 +29,7 @@ struct SearchIndexComparison {
       collector.add(
         LedgerEntry(
           objectKind: "virtual-table", object: virtual.name, property: "index", state: .compared,
-          note: "equal shadow rows", count: rows))
+          note: Self.equalRowsNote, count: rows))
       return true
     }
     try comparePostings(into: &collector)

@@ -11,14 +11,16 @@ struct EngineChecks {
     var results = [
       try result("integrity_check", "SELECT * FROM pragma_integrity_check(1000)", good: "ok"),
       try result(
-        "foreign_key_check", #"SELECT "table" || ' row ' || ifnull(rowid, '?') FROM pragma_foreign_key_check"#),
+        "foreign_key_check", #"SELECT "table" || ' row ' || ifnull(rowid, '?') FROM pragma_foreign_key_check"#
+      ),
     ]
     let tables = try rows("SELECT name FROM sqlite_schema WHERE sql LIKE 'create virtual table%using%fts5%'")
     for table in tables where !table.isEmpty {
       let name = table.quotedIdentifier
       var problems: [String] = []
       do {
-        try host.call("exec", [("sql", .string("INSERT INTO \(name)(\(name), rank) VALUES('integrity-check', 1)"))])
+        try host.call(
+          "exec", [("sql", .string("INSERT INTO \(name)(\(name), rank) VALUES('integrity-check', 1)"))])
       } catch EngineError.refused(_, let reason) {
         problems.append(reason)
       }

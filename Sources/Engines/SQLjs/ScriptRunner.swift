@@ -46,7 +46,9 @@ struct ScriptRunner {
       ? StatementGuard(artifact: artifact.path, file: part.file, section: part.section) : nil
     var ends = Statements.ends(in: bytes)
     // A last statement may lack its semicolon.
-    if let last = ends.last ?? 0 as Int?, bytes[last...].contains(where: { $0 > 0x20 }) { ends.append(bytes.count) }
+    if let last = ends.last ?? 0 as Int?, bytes[last...].contains(where: { $0 > 0x20 }) {
+      ends.append(bytes.count)
+    }
     var start = 0
     var previous = 0
     for end in ends {
