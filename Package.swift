@@ -83,7 +83,7 @@ let package = Package(
     tests("Artifacts", ["CSQLite", "Samples", "Catalog", "SQLite", "Streams", "JSON"]),
     tests("Verdicts", ["Catalog"]),
     tests("Policies", ["Verdicts", "JSON", "Checks"]),
-    tests("Engines", ["SQLite", "Artifacts", "Streams"]),
+    tests("Engines", ["SQLite", "Artifacts", "Catalog", "Processes", "Streams"]),
     tests("Checks", ["SQLite", "Catalog", "Verdicts", "Artifacts", "Streams", "Samples"]),
     tests("Reports", ["Verdicts", "JSON"]),
     tests("Samples", ["SQLite"]),

@@ -1,4 +1,5 @@
 internal import Artifacts
+internal import Engines
 public import Verdicts
 
 /// What the artifact could not carry, and what the engine would not take.
@@ -26,6 +27,7 @@ public struct ArtifactCheck: Check {
         LedgerEntry(
           objectKind: "artifact", object: artifact.format.rawValue, property: "statements", state: .compared,
           count: Int64(max(1, result.statementCount))))
+      for check in result.checks { add(check, context, &collector) }
       for refusal in result.refusals {
         collector.add(
           Finding(
@@ -38,6 +40,27 @@ public struct ArtifactCheck: Check {
           code: "statement-refused", object: head(result.refusals.last?.head ?? ""),
           result.refusalCount - result.refusals.count)
       }
+    }
+  }
+
+  /// What the engine says of what it made. Rows that break the source's own constraints are carried as they are, and then its
+  /// complaint is no surprise.
+  private func add(_ check: EngineCheckResult, _ context: CheckContext, _ collector: inout FindingCollector) {
+    collector.add(
+      LedgerEntry(
+        objectKind: check.object == nil ? "database" : "virtual-table", object: check.object ?? "main",
+        property: "engine-check", element: check.name, state: .compared,
+        note: check.problems.isEmpty ? nil : "it complains; see the findings", count: 1))
+    guard !check.problems.isEmpty, check.name != "foreign_key_check" else { return }
+    let isKnown = (try? context.health?.wait())?.map { !$0.collected.findings.isEmpty } ?? false
+    for problem in check.problems {
+      collector.add(
+        Finding(
+          code: "engine-check-failed", severity: isKnown ? .warning : .error, subject: .copy,
+          objectKind: check.object == nil ? "database" : "virtual-table", object: check.object ?? "main",
+          location: check.name,
+          explanation: "The engine's own \(check.name) says of the copy: \(problem).",
+          remedy: isKnown ? "The source has findings of its own; see the source check." : nil))
     }
   }
 

@@ -8,11 +8,16 @@ public struct EngineIdentity: Sendable, Hashable {
   public var sourceID: String
   /// `PRAGMA compile_options`.
   public var compileOptions: [String]
+  /// The files it was loaded from, each with its SHA-256: `sql-wasm.js 1f00…`; empty for a linked library.
+  public var files: [String]
 
-  public init(name: String, sqliteVersion: String, sourceID: String, compileOptions: [String]) {
+  public init(
+    name: String, sqliteVersion: String, sourceID: String, compileOptions: [String], files: [String] = []
+  ) {
     self.name = name
     self.sqliteVersion = sqliteVersion
     self.sourceID = sourceID
     self.compileOptions = compileOptions
+    self.files = files
   }
 }

@@ -92,6 +92,14 @@ extension JSONObjectReader {
     return elements
   }
 
+  /// The same; nil where the member is absent.
+  public mutating func optionalList<Element>(
+    _ name: String, _ read: (JSONValue, String) throws(JSONShapeError) -> Element
+  ) throws(JSONShapeError) -> [Element]? {
+    guard left.contains(where: { $0.name.utf8.elementsEqual(name.utf8) }) else { return nil }
+    return try list(name, read)
+  }
+
   /// A member read by `read`, which is given its path; nil where it is absent.
   public mutating func optionalPart<Part>(
     _ name: String, _ read: (JSONValue, String) throws(JSONShapeError) -> Part

@@ -5,6 +5,8 @@ internal import Synchronization
 
 /// A program that is sent lines and answers with lines, for callers on ordinary threads.
 ///
+/// Never for tasks: the pipes are served on Swift's cooperative pool, and callers that blocked all of its threads would wait for ever.
+///
 /// It ends with its standard input: also when this process is killed, the pipe closes and the program sees it. It runs in a session of
 /// its own, so that what it started ends with it.
 public final class ChildProcess: Sendable {
@@ -17,7 +19,6 @@ public final class ChildProcess: Sendable {
   private let mailbox: LineMailbox
   private let lastWords = LastWords()
   private let outgoing: AsyncStream<Message>.Continuation
-  private let task: Task<Void, Never>
   /// Filled once the program has ended: `exit 0`, `signal 9`, or why it could not be started.
   private let end: Ending
 
@@ -37,17 +38,14 @@ public final class ChildProcess: Sendable {
     outgoing = continuation
     var options = PlatformOptions()
     options.createSession = true
-    // Whoever gives up has waited long enough already.
-    options.teardownSequence = [
-      .send(signal: .kill, toProcessGroup: true, allowedDurationToNextStep: .seconds(5))
-    ]
     let configuration = Configuration(
       executable: executable.contains("/") ? .path(.init(executable)) : .name(executable),
       arguments: Arguments(arguments), platformOptions: options)
-    task = Task.detached {
+    Task.detached {
       do {
         let result = try await run(configuration, input: .inputWriter, output: .sequence, error: .sequence) {
           execution in
+          end.hasStarted(execution.processIdentifier.value)
           await withTaskGroup(of: Void.self) { group in
             group.addTask {
               for await message in stream {
@@ -86,7 +84,7 @@ public final class ChildProcess: Sendable {
 
   deinit {
     outgoing.finish()
-    task.cancel()
+    end.kill()
   }
 
   /// Sends a line; the newline is added.
@@ -137,7 +135,8 @@ public final class ChildProcess: Sendable {
   /// Ends it at once and waits until it is gone.
   public func kill() {
     outgoing.finish()
-    task.cancel()
+    // By hand: to cancel the task would have the library wait on the pool that may be blocked.
+    end.kill()
     _ = end.wait()
   }
 }

@@ -25,19 +25,27 @@ final class LineMailbox: @unchecked Sendable {
   /// Takes what the pipe gave. Returns false once there is too much of it.
   func add(_ bytes: UnsafeRawBufferPointer) -> Bool {
     condition.withLock {
-      var rest = bytes[...]
-      while let newline = rest.firstIndex(of: 0x0a) {
-        partial.append(contentsOf: rest[..<newline])
+      var start = 0
+      while let length = Self.lengthOfLine(bytes, from: start) {
+        partial.append(contentsOf: UnsafeRawBufferPointer(rebasing: bytes[start..<(start + length)]))
         lines.append(partial)
         partial = []
-        rest = rest[(newline + 1)...]
+        start += length + 1
       }
-      partial.append(contentsOf: rest)
+      partial.append(contentsOf: UnsafeRawBufferPointer(rebasing: bytes[start...]))
       byteCount += bytes.count
       hasFlooded = hasFlooded || byteCount > byteLimit
       condition.broadcast()
       return !hasFlooded
     }
+  }
+
+  /// nil where no newline follows.
+  private static func lengthOfLine(_ bytes: UnsafeRawBufferPointer, from start: Int) -> Int? {
+    guard start < bytes.count, let base = bytes.baseAddress,
+      let newline = memchr(base + start, 0x0a, bytes.count - start)
+    else { return nil }
+    return UnsafeRawPointer(newline) - (base + start)
   }
 
   /// The pipe is at its end; what stands there without a newline is a line too.

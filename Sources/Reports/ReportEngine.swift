@@ -18,15 +18,19 @@ public struct ReportEngine: Sendable, Hashable {
   public var sourceID: String
   /// `PRAGMA compile_options`.
   public var compileOptions: [String]
+  /// The files it was loaded from, each with its SHA-256; empty for a linked library.
+  public var files: [String]
 
   public init(
-    role: Role, name: String, sqliteVersion: String, sourceID: String, compileOptions: [String]
+    role: Role, name: String, sqliteVersion: String, sourceID: String, compileOptions: [String],
+    files: [String] = []
   ) {
     self.role = role
     self.name = name
     self.sqliteVersion = sqliteVersion
     self.sourceID = sourceID
     self.compileOptions = compileOptions
+    self.files = files
   }
 
   public var json: JSONValue {
@@ -36,6 +40,7 @@ public struct ReportEngine: Sendable, Hashable {
       "sqliteVersion": .string(sqliteVersion),
       "sourceID": .string(sourceID),
       "compileOptions": .strings(compileOptions),
+      "files": files.isEmpty ? nil : .strings(files),
     ])
   }
 
@@ -45,12 +50,15 @@ public struct ReportEngine: Sendable, Hashable {
     name = try reader.slug("name")
     sqliteVersion = try reader.nonEmpty("sqliteVersion")
     sourceID = try reader.string("sourceID")
-    compileOptions = try reader.list("compileOptions") { value, path throws(JSONShapeError) in
-      guard let option = value.string else {
-        throw .wrongType(path: path, expected: "string", found: value.kind)
-      }
-      return option
-    }
+    compileOptions = try reader.list("compileOptions", Self.text)
+    files = try reader.optionalList("files", Self.text) ?? []
     try reader.finish()
+  }
+
+  private static func text(_ value: JSONValue, _ path: String) throws(JSONShapeError) -> String {
+    guard let text = value.string else {
+      throw .wrongType(path: path, expected: "string", found: value.kind)
+    }
+    return text
   }
 }

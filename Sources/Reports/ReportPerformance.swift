@@ -8,16 +8,19 @@ public struct ReportPerformance: Sendable, Hashable {
   public var compareTime: Double?
   /// The largest resident size of the process in bytes.
   public var peakMemory: Int64?
+  /// The same of the engine's own process; nil where it has none.
+  public var enginePeakMemory: Int64?
 
   public init(
     snapshotTime: Double? = nil, exportTime: Double? = nil, importTime: Double? = nil,
-    compareTime: Double? = nil, peakMemory: Int64? = nil
+    compareTime: Double? = nil, peakMemory: Int64? = nil, enginePeakMemory: Int64? = nil
   ) {
     self.snapshotTime = snapshotTime
     self.exportTime = exportTime
     self.importTime = importTime
     self.compareTime = compareTime
     self.peakMemory = peakMemory
+    self.enginePeakMemory = enginePeakMemory
   }
 
   public var json: JSONValue {
@@ -27,6 +30,7 @@ public struct ReportPerformance: Sendable, Hashable {
       "importTime": importTime.map(JSONValue.number),
       "compareTime": compareTime.map(JSONValue.number),
       "peakMemory": peakMemory.map(JSONValue.integer),
+      "enginePeakMemory": enginePeakMemory.map(JSONValue.integer),
     ])
   }
 
@@ -37,6 +41,7 @@ public struct ReportPerformance: Sendable, Hashable {
     importTime = try reader.optionalMilliseconds("importTime")
     compareTime = try reader.optionalMilliseconds("compareTime")
     peakMemory = try reader.optionalInteger("peakMemory", in: 0...Int64.max)
+    enginePeakMemory = try reader.optionalInteger("enginePeakMemory", in: 0...Int64.max)
     try reader.finish()
   }
 }

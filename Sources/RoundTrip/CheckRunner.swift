@@ -1,5 +1,6 @@
 internal import Catalog
 public import Checks
+public import Engines
 public import Streams
 public import Verdicts
 
@@ -62,6 +63,34 @@ public struct CheckRunner: Sendable {
       result.failure = failure
     }
     return result
+  }
+
+  /// The results of a run whose engine cannot hold the source: nothing was compared, and each lack is named.
+  public func unsupportedResults(_ lacks: [EngineLack], by engine: EngineIdentity) -> [CheckResult] {
+    let what = "the \(engine.name) engine (SQLite \(engine.sqliteVersion)) cannot hold the source"
+    return plan.names.enumerated().map { index, name in
+      var collector = FindingCollector(cap: .max)
+      guard index == 0 else {
+        collector.add(
+          LedgerEntry(
+            objectKind: "database", object: "main", property: name, state: .notCompared, reason: .unsupported,
+            note: what))
+        return collector.result(name: name, duration: 0)
+      }
+      for lack in lacks {
+        collector.add(
+          LedgerEntry(
+            objectKind: lack.objectKind, object: lack.object, property: "import", element: lack.piece,
+            state: .notCompared, reason: .unsupported, note: lack.reason))
+        collector.add(
+          Finding(
+            code: "engine-lacks-piece", severity: .warning, subject: .source, objectKind: lack.objectKind,
+            object: lack.object, location: lack.piece,
+            explanation: "\(engine.name) (SQLite \(engine.sqliteVersion)) cannot hold it: \(lack.reason).",
+            remedy: lack.remedy, hazard: lack.hazard))
+      }
+      return collector.result(name: name, duration: 0)
+    }
   }
 
   /// The results of a run that is void, since its checks did not prove themselves.

@@ -40,7 +40,7 @@ extension ReportEngine {
   init(_ role: Role, _ identity: EngineIdentity) {
     self.init(
       role: role, name: identity.name, sqliteVersion: identity.sqliteVersion, sourceID: identity.sourceID,
-      compileOptions: identity.compileOptions)
+      compileOptions: identity.compileOptions, files: identity.files)
   }
 }
 

@@ -92,6 +92,13 @@ public struct Verification: Sendable {
     let snapshot = taken.snapshot.path
     let sourceCatalog = try Catalog(reading: Exporter.openSnapshot(snapshot))
     try options.queries?.check(against: sourceCatalog)
+    let runner = CheckRunner(options.checks, cancellation: cancellation)
+    if let lacks = engine.capabilities?.lacks(for: sourceCatalog), !lacks.isEmpty {
+      let results = runner.unsupportedResults(lacks, by: engine.identity)
+      var report = report(taken, nil, results, proof, clock)
+      report.verdict.summary = Self.summary(of: lacks, engine.identity)
+      return report
+    }
     let cancellation = cancellation
     let health = Worker(name: "source health") {
       try SourceHealth(examining: snapshot, catalog: sourceCatalog, cancellation: cancellation)
@@ -111,9 +118,19 @@ public struct Verification: Sendable {
       copy: try Catalog(reading: Exporter.openSnapshot(copyPath)), artifact: artifact, importResult: imported,
       health: health, cap: options.cap, queries: options.queries?.queries ?? [], progress: progress,
       cancellation: cancellation)
-    let results = try CheckRunner(options.checks, cancellation: cancellation).run(context)
+    let results = try runner.run(context)
     clock.end(\.compareTime)
-    return report(taken, artifact, results, proof, clock)
+    var report = report(taken, artifact, results, proof, clock)
+    report.performance.enginePeakMemory = imported.peakMemory
+    return report
+  }
+
+  private static func summary(of lacks: [EngineLack], _ engine: EngineIdentity) -> String {
+    let named = lacks.map { "\($0.objectKind) \($0.object): \($0.reason)" }
+    let more = named.count > 6 ? "; and \(named.count - 6) more, see the findings" : ""
+    return
+      "nothing was compared, since the \(engine.name) engine (SQLite \(engine.sqliteVersion)) cannot hold the source: "
+      + named.prefix(6).joined(separator: "; ") + more
   }
 
   // MARK: Steps

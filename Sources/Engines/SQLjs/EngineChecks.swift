@@ -9,7 +9,7 @@ struct EngineChecks {
 
   func run() throws -> [EngineCheckResult] {
     var results = [
-      try result("integrity_check", "SELECT * FROM pragma_integrity_check(1000)", good: "ok"),
+      try result("integrity_check", "SELECT * FROM pragma_integrity_check", good: "ok"),
       try result(
         "foreign_key_check", #"SELECT "table" || ' row ' || ifnull(rowid, '?') FROM pragma_foreign_key_check"#
       ),

@@ -7,8 +7,8 @@ internal import Streams
 /// Whatever goes wrong ends the program; every later call fails with the same error.
 final class EngineHost {
   static let protocolVersion: Int64 = 1
-  /// A step that takes longer has hung: importing a chunk takes milliseconds, exporting an image of 1 GB seconds.
-  private static let stepLimit = Duration.seconds(600)
+  /// The host ends a reply at 64 MiB of values, twice that as hexadecimal digits.
+  private static let replyLimit = 160 << 20
   private static let startLimit = Duration.seconds(60)
 
   private let process: ChildProcess
@@ -29,9 +29,9 @@ final class EngineHost {
   /// - Throws: ``EngineError``, `Cancelled`.
   init(
     node: String, script: String, build: SQLjsBuild, cancellation: Cancellation,
-    stepLimit: Duration = EngineHost.stepLimit
+    stepLimit: Duration
   ) throws {
-    process = ChildProcess(executable: node, arguments: [script], byteLimit: 512 << 20)
+    process = ChildProcess(executable: node, arguments: [script], byteLimit: Self.replyLimit)
     self.node = node
     self.cancellation = cancellation
     self.stepLimit = stepLimit

@@ -8,10 +8,10 @@ public import Streams
 /// The copy comes out through `export()`, as an app would save it; nothing is judged through JavaScript's numbers and strings.
 public struct SQLjsEngine: Engine {
   public let identity: EngineIdentity
-  public let capabilities: EngineCapabilities
-  /// Which files of the distribution were loaded, each with its SHA-256: `sql-wasm.js 1f00…`.
-  public let buildFiles: [String]
+  public let capabilities: EngineCapabilities?
+  private let leaksOnExec: Bool
   private let node: String
+  private let stepLimit: Duration
   private let build: SQLjsBuild
   private let scratch: String
   private let program: HostProgram
@@ -21,28 +21,39 @@ public struct SQLjsEngine: Engine {
   /// - Parameters:
   ///   - node: a path, or a name that is looked up in `PATH`.
   ///   - scratch: a folder for files that last as long as the engine.
+  ///   - stepLimit: how long one step may take before the engine counts as hung: importing a chunk takes milliseconds, exporting an
+  ///     image of 1 GB seconds.
   /// - Throws: ``EngineError``, `FileError`, `Cancelled`.
-  public init(build: SQLjsBuild, node: String = "node", scratch: String, cancellation: Cancellation) throws {
+  public init(
+    build: SQLjsBuild, node: String = "node", scratch: String, stepLimit: Duration = .seconds(600),
+    cancellation: Cancellation
+  ) throws {
+    self.stepLimit = stepLimit
     self.build = build
     self.node = node
     self.scratch = scratch
     program = try HostProgram(in: scratch)
-    let host = try EngineHost(node: node, script: program.path, build: build, cancellation: cancellation)
+    let host = try EngineHost(
+      node: node, script: program.path, build: build, cancellation: cancellation,
+      stepLimit: stepLimit)
     defer { host.close() }
+    let capabilities: EngineCapabilities
     do {
       capabilities = try EngineCapabilities(
         sqlite: host.hello["sqlite"] ?? .null, build: host.hello["build"] ?? .null)
     } catch {
       throw EngineError.hostFailed(step: "hello", reason: "\(error)")
     }
-    identity = EngineIdentity(
-      name: "sqljs", sqliteVersion: capabilities.sqliteVersion, sourceID: capabilities.sourceID,
-      compileOptions: capabilities.compileOptions)
+    self.capabilities = capabilities
+    leaksOnExec = capabilities.leaksOnExec
     let facts = host.hello["build"]
-    buildFiles = [("js", "jsSHA256"), ("wasm", "wasmSHA256")].compactMap { file, digest in
+    let files = [("js", "jsSHA256"), ("wasm", "wasmSHA256")].compactMap { file, digest -> String? in
       guard let path = facts?[file]?.string, let hash = facts?[digest]?.string else { return nil }
       return Files.name(of: path) + " " + hash
     }
+    identity = EngineIdentity(
+      name: "sqljs", sqliteVersion: capabilities.sqliteVersion, sourceID: capabilities.sourceID,
+      compileOptions: capabilities.compileOptions, files: files)
   }
 
   public func makeCopy(
@@ -69,7 +80,9 @@ public struct SQLjsEngine: Engine {
     _ artifact: ArtifactReader, _ path: String, isForgiving: Bool, _ progress: any ProgressObserver,
     _ cancellation: Cancellation
   ) throws -> ImportResult {
-    let host = try EngineHost(node: node, script: program.path, build: build, cancellation: cancellation)
+    let host = try EngineHost(
+      node: node, script: program.path, build: build, cancellation: cancellation,
+      stepLimit: stepLimit)
     defer { host.close() }
     var result = ImportResult(statementCount: 0, standIns: [], refusals: [], refusalCount: 0)
     if artifact.format == .image {
@@ -78,7 +91,7 @@ public struct SQLjsEngine: Engine {
     } else {
       try host.call("open")
       var script = ScriptRunner(
-        host: host, artifact: artifact, isForgiving: isForgiving, leaksOnExec: capabilities.leaksOnExec)
+        host: host, artifact: artifact, isForgiving: isForgiving, leaksOnExec: leaksOnExec)
       try script.run(progress, cancellation)
       result = script.result
     }

@@ -53,6 +53,11 @@ struct ScriptRunner {
     var previous = 0
     for end in ends {
       let statement = Self.trimmed(bytes, previous, end)
+      // A lone semicolon is no statement.
+      guard !statement.isEmpty else {
+        previous = end
+        continue
+      }
       try check?.inspect(statement)
       let beginsRows = artifact.isOurs && !isInTransaction && statement.starts(with: "INSERT".utf8)
       if beginsRows || end - start > Self.pieceLimit || (isForgiving && previous > start) {
