@@ -14,21 +14,16 @@ struct Verify: ParsableCommand {
         roundtrip verify app.db
         roundtrip verify app.db --format json --report report.json
         roundtrip verify app.db --artifact export.sql
+        roundtrip verify app.db --engine sqljs --sqljs node_modules/sql.js/dist
+        roundtrip verify app.db --engine sqljs --fts5 drop --functions rewrite
         roundtrip verify app.db --checks schema,rows --keep kept/
         roundtrip verify app.db --quiet --report - | jq .verdict
         roundtrip verify app.db --policy strict.yml
         roundtrip verify app.db --junit junit.xml --sarif roundtrip.sarif --github
       """)
 
-  enum EngineName: String, ExpressibleByArgument, CaseIterable {
-    case native
-  }
-
   @Argument(help: "The database to verify.")
   var source: String
-
-  @Option(help: "The engine that imports the artifact.")
-  var engine = EngineName.native
 
   @Option(help: "The container to export.")
   var format: ArtifactFormat?
@@ -45,6 +40,8 @@ struct Verify: ParsableCommand {
   @Option(help: ArgumentHelp("Keep artifact and copy in this folder, new or empty.", valueName: "dir"))
   var keep: String?
 
+  @OptionGroup var engineOptions: EngineOptions
+  @OptionGroup var adaptationOptions: AdaptationOptions
   @OptionGroup var checkOptions: CheckOptions
   @OptionGroup var sourceOptions: SourceOptions
   @OptionGroup var reportOptions: ReportOptions
@@ -69,14 +66,16 @@ struct Verify: ParsableCommand {
   }
 
   private func verification(_ plan: CheckPlan, _ policy: AppliedPolicy?) throws -> Verification {
-    Verification(
+    let cancellation = Console.cancellationOnSignals()
+    let engine = try engineOptions.engine(scratch: sourceOptions.workDir, cancellation)
+    return Verification(
       Verification.Options(
         source: source, format: format ?? .bundle, search: search, artifact: artifact, checks: plan,
         queries: try checkOptions.loadQueries(),
         keep: keep,
         workDirectory: sourceOptions.workDir, busyTimeout: sourceOptions.busyTimeout,
-        cap: reportOptions.maxFindings, policy: policy),
-      engine: try NativeEngine(), progress: ProgressPrinter(isQuiet: sourceOptions.quiet),
-      cancellation: Console.cancellationOnSignals())
+        cap: reportOptions.maxFindings, policy: policy,
+        adaptations: try adaptationOptions.request(for: engine)),
+      engine: engine, progress: ProgressPrinter(isQuiet: sourceOptions.quiet), cancellation: cancellation)
   }
 }

@@ -4,6 +4,8 @@ public import Streams
 /// A SQLite that an artifact is imported into.
 public protocol Engine: Sendable {
   var identity: EngineIdentity { get }
+  /// What it can do; nil for an engine that stands in for what it lacks, as the native one does.
+  var capabilities: EngineCapabilities? { get }
 
   /// Makes a fresh database from the artifact.
   ///
@@ -12,6 +14,10 @@ public protocol Engine: Sendable {
   func makeCopy(
     of artifact: ArtifactReader, at path: String, progress: any ProgressObserver, cancellation: Cancellation
   ) throws -> ImportResult
+}
+
+extension Engine {
+  public var capabilities: EngineCapabilities? { nil }
 }
 
 /// What an import came to.
@@ -26,6 +32,11 @@ public struct ImportResult: Sendable {
   public var checks: [EngineCheckResult] = []
   /// The most memory that the engine's process used, in bytes; nil where it has none of its own.
   public var peakMemory: Int64?
+
+  mutating func refuse(_ statement: String, _ reason: String) {
+    refusalCount += 1
+    if refusals.count < 20 { refusals.append(Refusal(head: statement, reason: reason)) }
+  }
 
   public struct Refusal: Sendable {
     /// The first bytes of the statement.

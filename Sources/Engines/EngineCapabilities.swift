@@ -4,7 +4,7 @@ public import SQLite
 public struct EngineCapabilities: Sendable, Hashable {
   public struct Function: Sendable, Hashable {
     public var name: NameKey
-    /// −1 for any number.
+    /// Negative for any number; below −1 there are at least as many as that leaves.
     public var argumentCount: Int
     /// False where SQLite refuses it in generated columns, indexes and CHECK constraints of new tables.
     public var isDeterministic: Bool

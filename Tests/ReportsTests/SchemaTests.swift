@@ -48,6 +48,10 @@ import Verdicts
     report.header.copy = report.header.source
     report.header.snapshot?.sha256 = SampleReport.digest
     report.header.artifact?.sha256 = SampleReport.digest
+    report.header.artifact?.adaptations = [
+      ReportAdaptation(
+        kind: "materialise-column", objectKind: "table", object: "t", column: "g", reason: "it calls floor()")
+    ]
     report.checks[1] = CheckResult(name: "schema", outcome: .errored, failure: "x")
     report.checks[2].findings[3].expected?.cutFrom = 3
     var written: Set<String> = []

@@ -15,7 +15,8 @@ extension EngineCapabilities {
     functions = try reader.list("functions") { value, path throws(JSONShapeError) in
       var function = try JSONObjectReader(value, path: path)
       return Function(
-        name: try function.string("name"), argumentCount: Int(try function.integer("narg", in: -1...1_000)),
+        name: try function.string("name"),
+        argumentCount: Int(try function.integer("narg", in: -1_000...1_000)),
         isDeterministic: try function.bool("deterministic"))
     }
     var tokenizers = try JSONObjectReader(try reader.required("tokenizers"), path: "$.sqlite.tokenizers")

@@ -8,9 +8,10 @@ public import Streams
 /// The copy comes out through `export()`, as an app would save it; nothing is judged through JavaScript's numbers and strings.
 public struct SQLjsEngine: Engine {
   public let identity: EngineIdentity
-  public let capabilities: EngineCapabilities
+  public let capabilities: EngineCapabilities?
   /// Which files of the distribution were loaded, each with its SHA-256: `sql-wasm.js 1f00…`.
   public let buildFiles: [String]
+  private let leaksOnExec: Bool
   private let node: String
   private let build: SQLjsBuild
   private let scratch: String
@@ -29,12 +30,15 @@ public struct SQLjsEngine: Engine {
     program = try HostProgram(in: scratch)
     let host = try EngineHost(node: node, script: program.path, build: build, cancellation: cancellation)
     defer { host.close() }
+    let capabilities: EngineCapabilities
     do {
       capabilities = try EngineCapabilities(
         sqlite: host.hello["sqlite"] ?? .null, build: host.hello["build"] ?? .null)
     } catch {
       throw EngineError.hostFailed(step: "hello", reason: "\(error)")
     }
+    self.capabilities = capabilities
+    leaksOnExec = capabilities.leaksOnExec
     identity = EngineIdentity(
       name: "sqljs", sqliteVersion: capabilities.sqliteVersion, sourceID: capabilities.sourceID,
       compileOptions: capabilities.compileOptions)
@@ -75,10 +79,11 @@ public struct SQLjsEngine: Engine {
     if artifact.format == .image {
       // The host reads the file itself; what the manifest says of it was checked when the artifact was opened.
       try host.call("open", [("path", .string(artifact.path))])
+      try reindex(artifact.manifest?.indexesToRemake ?? [], host, &result)
     } else {
       try host.call("open")
       var script = ScriptRunner(
-        host: host, artifact: artifact, isForgiving: isForgiving, leaksOnExec: capabilities.leaksOnExec)
+        host: host, artifact: artifact, isForgiving: isForgiving, leaksOnExec: leaksOnExec)
       try script.run(progress, cancellation)
       result = script.result
     }
@@ -86,6 +91,18 @@ public struct SQLjsEngine: Engine {
     try exportImage(host, to: path)
     result.peakMemory = try host.call("stats")["peakRSS"]?.integer
     return result
+  }
+
+  private func reindex(_ indexes: [String], _ host: EngineHost, _ result: inout ImportResult) throws {
+    for index in indexes {
+      let statement = "REINDEX main." + index.quotedIdentifier
+      result.statementCount += 1
+      do {
+        try host.call("exec", [("sql", .string(statement))])
+      } catch EngineError.refused(_, let reason) {
+        result.refuse(statement, reason)
+      }
+    }
   }
 
   /// The image as `export()` gives it, held against what the host says it wrote.

@@ -1,0 +1,34 @@
+public import ArgumentParser
+public import Artifacts
+public import Engines
+
+extension SearchAdaptation: ExpressibleByArgument {}
+extension FunctionAdaptation: ExpressibleByArgument {}
+
+/// What is changed on the snapshot before it is exported.
+struct AdaptationOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "Leave FTS5 tables out, with the triggers and views that name them; the manifest keeps their SQL."))
+  var fts5 = SearchAdaptation.keep
+
+  @Option(
+    help: ArgumentHelp(
+      "Make generated columns whose functions the engine cannot use there ordinary ones, with the values they have, and leave such indexes out."
+    ))
+  var functions = FunctionAdaptation.keep
+
+  @Flag(help: "Have the engine make indexes anew that depend on functions or collations.")
+  var reindex = false
+
+  /// - Parameter engine: the engine that the artifact is for.
+  /// - Throws: `ValidationError` when functions are to be rewritten for an engine that lacks none.
+  func request(for engine: any Engine) throws -> AdaptationRequest {
+    if functions == .rewrite, engine.capabilities == nil {
+      throw ValidationError(
+        "--functions rewrite is for an engine that lacks functions, such as --engine sqljs.")
+    }
+    return AdaptationRequest(
+      search: fts5, functions: functions == .rewrite ? engine.capabilities : nil, reindex: reindex)
+  }
+}
