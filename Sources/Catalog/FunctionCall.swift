@@ -12,17 +12,33 @@ public struct FunctionCall: Sendable, Hashable {
         calls.append(FunctionCall(name: token.string, argumentCount: 2))
       }
       guard token.kind == .word || token.kind == .quotedName else { continue }
-      if ["LIKE", "GLOB", "REGEXP", "MATCH"].contains(where: token.isKeyword) {
+      let operators: [StaticString] = ["LIKE", "GLOB", "REGEXP", "MATCH"]
+      if operators.contains(where: token.isKeyword), index > 0, isOperand(tokens[index - 1]) {
         calls.append(FunctionCall(name: token.string, argumentCount: 2))
         continue
       }
       guard index + 1 < tokens.count, tokens[index + 1].isSymbol("("),
-        token.kind == .quotedName || !SQLKeywords.takesParentheses(token)
+        token.kind == .quotedName || !SQLKeywords.takesParentheses(token),
+        !isType(tokens[..<index])
       else { continue }
       calls.append(
         FunctionCall(name: token.string, argumentCount: argumentCount(tokens[(index + 2)...])))
     }
     return calls
+  }
+
+  /// Whether an operator may follow: the end of an operand, or the NOT of the operator itself.
+  private static func isOperand(_ token: SQLToken) -> Bool {
+    switch token.kind {
+    case .word: !SQLKeywords.isReserved(token) || token.isKeyword("NOT") || token.isKeyword("NULL")
+    case .symbol: token.isSymbol(")")
+    default: true
+    }
+  }
+
+  /// In an expression AS belongs to a CAST: `CAST(x AS VARYING CHARACTER(20))`.
+  private static func isType(_ before: ArraySlice<SQLToken>) -> Bool {
+    before.last { $0.kind == .symbol || SQLKeywords.isReserved($0) }?.isKeyword("AS") ?? false
   }
 
   /// The calls in the terms and the WHERE clause of a CREATE INDEX statement.

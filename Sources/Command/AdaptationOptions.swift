@@ -21,14 +21,16 @@ struct AdaptationOptions: ParsableArguments {
   @Flag(help: "Have the engine make indexes anew that depend on functions or collations.")
   var reindex = false
 
-  /// - Parameter engine: the engine that the artifact is for.
   /// - Throws: `ValidationError` when functions are to be rewritten for an engine that lacks none.
-  func request(for engine: any Engine) throws -> AdaptationRequest {
-    if functions == .rewrite, engine.capabilities == nil {
-      throw ValidationError(
-        "--functions rewrite is for an engine that lacks functions, such as --engine sqljs.")
+  func check(for engine: EngineOptions.Name) throws {
+    if functions == .rewrite, engine == .native {
+      throw ValidationError("--functions rewrite is for an engine that lacks functions: add --engine sqljs.")
     }
-    return AdaptationRequest(
+  }
+
+  /// - Parameter engine: the engine that the artifact is for.
+  func request(for engine: any Engine) -> AdaptationRequest {
+    AdaptationRequest(
       search: fts5, functions: functions == .rewrite ? engine.capabilities : nil, reindex: reindex)
   }
 }

@@ -59,6 +59,7 @@ struct Export: ParsableCommand {
     guard selection?.contains("") != true else {
       throw ValidationError("--tables takes names separated by commas, and none of them empty.")
     }
+    try adaptationOptions.check(for: engineOptions.engine)
   }
 
   func run() throws {
@@ -70,7 +71,7 @@ struct Export: ParsableCommand {
           source: source, target: target, format: format ?? Self.format(of: target), search: search,
           tables: selection, resumes: resume, overwrites: force,
           examines: examine, workDirectory: sourceOptions.workDir, busyTimeout: sourceOptions.busyTimeout,
-          adaptations: try adaptationOptions.request(for: engine)),
+          adaptations: adaptationOptions.request(for: engine)),
         progress: ProgressPrinter(isQuiet: sourceOptions.quiet), cancellation: cancellation
       ).run()
       if !sourceOptions.quiet {

@@ -51,6 +51,7 @@ struct Verify: ParsableCommand {
     if artifact != nil && format != nil {
       throw ValidationError("--format is for an export made now; an artifact tells its own.")
     }
+    try adaptationOptions.check(for: engineOptions.engine)
     _ = try checkOptions.plan(.roundTrip)
   }
 
@@ -75,7 +76,7 @@ struct Verify: ParsableCommand {
         keep: keep,
         workDirectory: sourceOptions.workDir, busyTimeout: sourceOptions.busyTimeout,
         cap: reportOptions.maxFindings, policy: policy,
-        adaptations: try adaptationOptions.request(for: engine)),
+        adaptations: adaptationOptions.request(for: engine)),
       engine: engine, progress: ProgressPrinter(isQuiet: sourceOptions.quiet), cancellation: cancellation)
   }
 }

@@ -52,4 +52,16 @@ import Testing
     members.append(.init("adaptations", value))
     #expect(throws: ArtifactError.self) { try Manifest(json: .object(members), path: "a") }
   }
+
+  /// A bundle begun from a database adapted in another way holds other rows.
+  @Test func anExportIsNotContinuedUnderOtherAdaptations() {
+    var options = Exporter.Options(format: .bundle, timestamp: "", toolVersion: "1")
+    var keys = [options.resumeKey]
+    for count in 1...2 {
+      options.adaptations = Array(Self.adaptations.prefix(count))
+      keys.append(options.resumeKey)
+    }
+    #expect(Set(keys).count == 3)
+    #expect(options.resumeKey == keys.last)
+  }
 }

@@ -36,7 +36,11 @@ import Testing
     ("nested", "CREATE INDEX i ON t(a, floor(max(a, b)))", ["floor 1", "max 2"]),
     ("partial", "CREATE INDEX i ON t(a) WHERE pi() < a AND b IN (1, 2) AND NOT (c)", ["pi 0"]),
     ("operators", "CREATE INDEX i ON t(a LIKE 'x%', j ->> '$.a')", ["LIKE 2", "->> 2"]),
-    ("quoted", "CREATE INDEX i ON t(\"floor\"(a), cast(b AS varchar(3)))", ["floor 1", "varchar 1"]),
+    ("quoted", "CREATE INDEX i ON t(\"floor\"(a), cast(b AS varying \"character\"(3)))", ["floor 1"]),
+    (
+      "names, not operators", "CREATE INDEX i ON t(match, -glob, like(1, glob)) WHERE a NOT REGEXP 'x'",
+      ["like 2", "REGEXP 2"]
+    ),
     ("a table called floor", "CREATE INDEX i ON floor(a)", []),
   ]
 
