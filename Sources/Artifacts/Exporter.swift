@@ -23,6 +23,8 @@ public struct Exporter {
     public var tablesBreakingChecks: [String] = []
     /// Tables with rows that break their own NOT NULL, UNIQUE or STRICT type: each row is tried before it is written.
     public var tablesBreakingConstraints: [String] = []
+    /// What was done to the snapshot before, for the manifest.
+    public var adaptations: [Adaptation] = []
 
     public init(
       format: ArtifactFormat, selection: [String]? = nil, resumes: Bool = false, overwrites: Bool = false,
@@ -112,6 +114,7 @@ public struct Exporter {
       let manifest = Manifest(
         format: options.format, version: options.toolVersion, timestamp: options.timestamp, source: source,
         files: files, entries: entries, omissions: plan.omissions + run.omissions,
+        adaptations: options.adaptations,
         standIns: rehearsal.standIns,
         selection: options.selection, fingerprint: fingerprint)
       try cancellation.check()
@@ -165,7 +168,7 @@ public struct Exporter {
     guard state.sourceDigest == source.digest else { throw ArtifactError.sourceChanged(path: target) }
     guard state.version == options.resumeKey else {
       throw ArtifactError.notResumable(
-        "it was begun by another version, or with another --search or --examine")
+        "it was begun by another version, or with another --search, --examine or adaptation")
     }
     guard state.selection == options.selection else {
       throw ArtifactError.notResumable("it was begun with other tables")

@@ -33,6 +33,7 @@ struct ImageWriter {
       let manifest = Manifest(
         format: .image, version: options.toolVersion, timestamp: options.timestamp, source: source,
         files: [try file(partial, named: Files.name(of: target))], entries: digested.entries, omissions: [],
+        adaptations: options.adaptations,
         standIns: [], selection: nil, fingerprint: digested.fingerprint.digest)
       try cancellation.check()
       try Files.write(Array(manifest.text().utf8), to: target + Manifest.besideSuffix)

@@ -38,6 +38,16 @@ extension Manifest {
       hash.updateList(names) { hash.updateFramed($0) }
     }
     hash.updateList(fingerprint.map { [$0] } ?? []) { hash.update($0.bytes) }
+    // Without adaptations the checksum is that of manifests of before there were any.
+    if !adaptations.isEmpty {
+      hash.updateList(adaptations) { adaptation in
+        for text in [adaptation.kind.rawValue, adaptation.objectKind, adaptation.object, adaptation.reason] {
+          hash.updateFramed(text)
+        }
+        hash.updateList(adaptation.column.map { [$0] } ?? []) { hash.updateFramed($0) }
+        hash.updateList(adaptation.sql) { hash.updateFramed($0) }
+      }
+    }
     return hash.finish()
   }
 }

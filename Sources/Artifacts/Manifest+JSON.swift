@@ -18,6 +18,7 @@ extension Manifest {
       .init("omissions", .array(omissions.map(\.json))),
       .init("standIns", .array(standIns.map(JSONValue.string))),
     ]
+    if !adaptations.isEmpty { members.append(.init("adaptations", .array(adaptations.map(\.json)))) }
     if let selection { members.append(.init("selection", .array(selection.map(JSONValue.string)))) }
     if let fingerprint { members.append(.init("fingerprint", .string(fingerprint.description))) }
     return .object(members)
@@ -50,6 +51,13 @@ extension Manifest {
         try Omission(json: value, path: path)
       }
       standIns = try reader.list("standIns", Self.text)
+      if let adaptations = try reader.optionalList("adaptations", Adaptation.init(json:path:)) {
+        guard !adaptations.isEmpty else {
+          throw JSONShapeError.badValue(
+            path: reader.path(of: "adaptations"), expected: "at least one element", found: "none")
+        }
+        self.adaptations = adaptations
+      }
       selection = try reader.optionalList("selection", Self.text)
       fingerprint = try reader.optionalDigest("fingerprint")
       try reader.finish()

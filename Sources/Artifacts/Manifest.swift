@@ -47,6 +47,8 @@ public struct Manifest: Sendable, Hashable {
   public var files: [ArtifactFile]
   public var entries: [Entry]
   public var omissions: [Omission]
+  /// What was changed on request before the export: all else here describes the adapted database, save ``source``.
+  public var adaptations: [Adaptation] = []
   /// Names of what the exporting SQLite lacked and stood in for, as `collation unicase`.
   public var standIns: [String]
   /// The tables it was limited to; nil for all.
@@ -58,6 +60,9 @@ public struct Manifest: Sendable, Hashable {
   public var recordCount: Int64 { entries.reduce(0) { $0 &+ $1.rowCount } }
   /// All bytes of all files, the manifest apart.
   public var totalSize: Int64 { files.reduce(0) { $0 &+ $1.byteCount } }
+
+  /// Indexes that the engine is to make again in an image. Where there are statements, it makes all indexes itself anyway.
+  public var indexesToRemake: [String] { adaptations.filter { $0.kind == .reindex }.map(\.object) }
 
   func text() throws -> String {
     String(decoding: try JSONText.encode(json, pretty: true), as: UTF8.self) + "\n"

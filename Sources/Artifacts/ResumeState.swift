@@ -104,6 +104,10 @@ extension Exporter.Options {
   /// What has to be the same for an export to be continued.
   var resumeKey: String {
     let suspects = (tablesBreakingChecks + tablesBreakingConstraints).sorted().joined(separator: ",")
-    return "\(toolVersion) \(search.rawValue) \(suspects)"
+    let key = "\(toolVersion) \(search.rawValue) \(suspects)"
+    guard !adaptations.isEmpty else { return key }
+    let hash = SHA256()
+    for adaptation in adaptations { hash.updateFramed("\(adaptation.json)") }
+    return "\(key) \(hash.finish())"
   }
 }

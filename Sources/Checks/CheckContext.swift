@@ -22,6 +22,8 @@ public struct CheckContext: Sendable {
   public var plannedChecks: [CheckName]
   /// What the user wants to be asked of both sides, besides what the search check asks on its own.
   public var queries: [SearchQuery]
+  /// What was changed on request before the comparison.
+  public var adaptations: [Adaptation] = []
   public var progress: any ProgressObserver
   public var cancellation: Cancellation
 

@@ -17,6 +17,7 @@ struct Export: ParsableCommand {
         roundtrip export app.db app.json
         roundtrip export app.db nodes.sql --tables nodes,edges
         roundtrip export app.db app.bundle --resume
+        roundtrip export app.db app.bundle --fts5 drop
       """)
 
   @Argument(help: "The database to export.")
@@ -46,6 +47,8 @@ struct Export: ParsableCommand {
   @Flag(help: "Examine the source first, so that rows that break its own constraints are minded one by one.")
   var examine = false
 
+  @OptionGroup var engineOptions: EngineOptions
+  @OptionGroup var adaptationOptions: AdaptationOptions
   @OptionGroup var sourceOptions: SourceOptions
 
   private var selection: [String]? {
@@ -56,20 +59,30 @@ struct Export: ParsableCommand {
     guard selection?.contains("") != true else {
       throw ValidationError("--tables takes names separated by commas, and none of them empty.")
     }
+    try adaptationOptions.check(for: engineOptions.engine)
   }
 
   func run() throws {
     Console.conclude {
+      let cancellation = Console.cancellationOnSignals()
+      let engine = try engineOptions.engine(scratch: sourceOptions.workDir, cancellation)
       let manifest = try ExportJob(
         ExportJob.Options(
           source: source, target: target, format: format ?? Self.format(of: target), search: search,
           tables: selection, resumes: resume, overwrites: force,
-          examines: examine, workDirectory: sourceOptions.workDir, busyTimeout: sourceOptions.busyTimeout),
-        progress: ProgressPrinter(isQuiet: sourceOptions.quiet), cancellation: Console.cancellationOnSignals()
+          examines: examine, workDirectory: sourceOptions.workDir, busyTimeout: sourceOptions.busyTimeout,
+          adaptations: adaptationOptions.request(for: engine)),
+        progress: ProgressPrinter(isQuiet: sourceOptions.quiet), cancellation: cancellation
       ).run()
       if !sourceOptions.quiet {
         Console.say(
           "\(target): \(manifest.recordCount) rows of \(manifest.entries.count) tables in \(manifest.totalSize) bytes, checksum \(manifest.checksum)"
+        )
+      }
+      for adaptation in manifest.adaptations where !sourceOptions.quiet {
+        let column = adaptation.column.map { ".\($0)" } ?? ""
+        Console.say(
+          "roundtrip: adapted: \(adaptation.kind.rawValue) \(adaptation.object)\(column): \(adaptation.reason)"
         )
       }
       for omission in manifest.omissions {

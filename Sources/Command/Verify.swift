@@ -15,6 +15,7 @@ struct Verify: ParsableCommand {
         roundtrip verify app.db --format json --report report.json
         roundtrip verify app.db --artifact export.sql
         roundtrip verify app.db --engine sqljs --sqljs node_modules/sql.js/dist
+        roundtrip verify app.db --engine sqljs --fts5 drop --functions rewrite
         roundtrip verify app.db --checks schema,rows --keep kept/
         roundtrip verify app.db --quiet --report - | jq .verdict
         roundtrip verify app.db --policy strict.yml
@@ -40,6 +41,7 @@ struct Verify: ParsableCommand {
   var keep: String?
 
   @OptionGroup var engineOptions: EngineOptions
+  @OptionGroup var adaptationOptions: AdaptationOptions
   @OptionGroup var checkOptions: CheckOptions
   @OptionGroup var sourceOptions: SourceOptions
   @OptionGroup var reportOptions: ReportOptions
@@ -49,6 +51,7 @@ struct Verify: ParsableCommand {
     if artifact != nil && format != nil {
       throw ValidationError("--format is for an export made now; an artifact tells its own.")
     }
+    try adaptationOptions.check(for: engineOptions.engine)
     _ = try checkOptions.plan(.roundTrip)
   }
 
@@ -65,14 +68,15 @@ struct Verify: ParsableCommand {
 
   private func verification(_ plan: CheckPlan, _ policy: AppliedPolicy?) throws -> Verification {
     let cancellation = Console.cancellationOnSignals()
+    let engine = try engineOptions.engine(scratch: sourceOptions.workDir, cancellation)
     return Verification(
       Verification.Options(
         source: source, format: format ?? .bundle, search: search, artifact: artifact, checks: plan,
         queries: try checkOptions.loadQueries(),
         keep: keep,
         workDirectory: sourceOptions.workDir, busyTimeout: sourceOptions.busyTimeout,
-        cap: reportOptions.maxFindings, policy: policy),
-      engine: try engineOptions.engine(scratch: sourceOptions.workDir, cancellation),
-      progress: ProgressPrinter(isQuiet: sourceOptions.quiet), cancellation: cancellation)
+        cap: reportOptions.maxFindings, policy: policy,
+        adaptations: adaptationOptions.request(for: engine)),
+      engine: engine, progress: ProgressPrinter(isQuiet: sourceOptions.quiet), cancellation: cancellation)
   }
 }

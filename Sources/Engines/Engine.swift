@@ -33,6 +33,11 @@ public struct ImportResult: Sendable {
   /// The most memory that the engine's process used, in bytes; nil where it has none of its own.
   public var peakMemory: Int64?
 
+  mutating func refuse(_ statement: String, _ reason: String) {
+    refusalCount += 1
+    if refusals.count < 20 { refusals.append(Refusal(head: statement, reason: reason)) }
+  }
+
   public struct Refusal: Sendable {
     /// The first bytes of the statement.
     public var head: String

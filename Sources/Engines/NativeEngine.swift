@@ -129,7 +129,25 @@ public struct NativeEngine: Engine {
     if let expected = artifact.manifest?.files.first?.digest, expected != digest {
       throw ArtifactError.digestMismatch(artifact: artifact.path, file: Files.name(of: artifact.path))
     }
-    return ImportResult(statementCount: 0, standIns: [], refusals: [], refusalCount: 0)
+    var result = ImportResult(statementCount: 0, standIns: [], refusals: [], refusalCount: 0)
+    try reindex(artifact.manifest?.indexesToRemake ?? [], of: path, &result)
+    return result
+  }
+
+  private func reindex(_ indexes: [String], of path: String, _ result: inout ImportResult) throws {
+    guard !indexes.isEmpty else { return }
+    let connection = try Connection(path: path, mode: .readWrite)
+    try connection.tolerateBrokenSchema()
+    for index in indexes {
+      let statement = "REINDEX main." + index.quotedIdentifier
+      result.statementCount += 1
+      do throws(SQLiteError) {
+        try connection.withStandIns { () throws(SQLiteError) in try connection.execute(statement) }
+      } catch {
+        guard !error.isFull, !error.isInterrupted else { throw error }
+        result.refuse(statement, error.message)
+      }
+    }
   }
 }
 

@@ -19,10 +19,14 @@ public struct ReportArtifact: Sendable, Hashable {
   public var sha256: String?
   /// SHA-256 of the manifest; nil where the container has none.
   public var manifestDigest: String?
+  /// What was changed on request before the export; empty where nothing was.
+  public var adaptations: [ReportAdaptation]
 
   public init(
-    format: Format, path: String? = nil, size: Int64, sha256: String? = nil, manifestDigest: String? = nil
+    format: Format, path: String? = nil, size: Int64, sha256: String? = nil, manifestDigest: String? = nil,
+    adaptations: [ReportAdaptation] = []
   ) {
+    self.adaptations = adaptations
     self.format = format
     self.path = path
     self.size = size
@@ -37,6 +41,7 @@ public struct ReportArtifact: Sendable, Hashable {
       "size": .integer(size),
       "sha256": sha256.map(JSONValue.string),
       "manifestDigest": manifestDigest.map(JSONValue.string),
+      "adaptations": adaptations.isEmpty ? nil : .array(adaptations.map(\.json)),
     ])
   }
 
@@ -47,6 +52,13 @@ public struct ReportArtifact: Sendable, Hashable {
     size = try reader.integer("size", in: 0...Int64.max)
     sha256 = try reader.optionalDigest("sha256")
     manifestDigest = try reader.optionalDigest("manifestDigest")
+    let changes = reader.optional("adaptations")
+    adaptations = []
+    for (index, change) in (changes?.array ?? []).enumerated() {
+      let place = "\(reader.path(of: "adaptations"))[\(index)]"
+      adaptations.append(try ReportAdaptation(json: change, path: place))
+    }
+    try reader.require(changes == nil || !adaptations.isEmpty, "adaptations", "an array of changes", "none")
     try reader.finish()
   }
 }

@@ -19,6 +19,7 @@ struct TextRun {
       if let digest = artifact.manifestDigest { parts.append("manifest \(short(digest))") }
       if let path = artifact.path { parts.append(VisibleText.of(path)) }
       rows.append(("artifact", parts.joined(separator: ", ")))
+      if !artifact.adaptations.isEmpty { rows.append(("adapted", adapted(artifact.adaptations))) }
     }
     if let copy = header.copy { rows.append(("copy", file(copy))) }
     let engines = ReportEngine.Role.allCases.flatMap { role in header.engines.filter { $0.role == role } }
@@ -32,6 +33,16 @@ struct TextRun {
     rows.append(
       ("run", "\(VisibleText.of(tool)), \(time(header.startedAt)), \(TextStyle.duration(report.duration))"))
     return rows.map { name, text in "  \(style.paint(TextStyle.padded(name, 9), .dim)) \(text)" }
+  }
+
+  private func adapted(_ adaptations: [ReportAdaptation]) -> String {
+    let shown = adaptations.prefix(4).map { adaptation in
+      let column = adaptation.column.map { ".\($0)" } ?? ""
+      return "\(adaptation.kind) \(VisibleText.of(adaptation.object + column))"
+    }
+    let more = adaptations.count > shown.count ? ", …" : ""
+    return "the verdict holds for the adapted database: "
+      + "\(TextStyle.counted(adaptations.count, "adaptation")) (\(shown.joined(separator: ", "))\(more))"
   }
 
   private func file(_ file: ReportFile) -> String {

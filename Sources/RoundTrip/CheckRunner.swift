@@ -35,7 +35,7 @@ public struct CheckRunner: Sendable {
     results += try outcomes.map { try $0.get() }
     let audit = LedgerAudit(
       catalog: context.source, planned: plan.planned, available: plan.available,
-      isRequired: plan.requiresComplete)
+      isRequired: plan.requiresComplete, adaptations: context.adaptations)
     results.append(
       try result(LedgerAudit.name, context.cap) { [results] in audit.run(over: results, into: &$0) })
     return results

@@ -1,6 +1,7 @@
 public import Artifacts
 internal import Catalog
 internal import Checks
+public import Engines
 internal import Reports
 public import Streams
 
@@ -20,13 +21,16 @@ public struct ExportJob: Sendable {
     public var workDirectory: String?
     /// Milliseconds.
     public var busyTimeout: Int
+    /// What is changed on the snapshot before it is exported.
+    public var adaptations: AdaptationRequest
 
     public init(
       source: String, target: String, format: ArtifactFormat, search: SearchCarrying = .shadow,
       tables: [String]? = nil, resumes: Bool = false,
       overwrites: Bool = false, examines: Bool = false, workDirectory: String? = nil,
-      busyTimeout: Int = 10_000
+      busyTimeout: Int = 10_000, adaptations: AdaptationRequest = AdaptationRequest()
     ) {
+      self.adaptations = adaptations
       self.source = source
       self.target = target
       self.format = format
@@ -59,7 +63,9 @@ public struct ExportJob: Sendable {
     let taken = try SourceSnapshot(
       of: options.source, in: workspace, busyTimeout: options.busyTimeout, progress: progress,
       cancellation: cancellation)
-    return try taken.namingSource { try export(taken) }
+    return try taken.namingSource {
+      try export(taken.adapted(options.adaptations, cancellation))
+    }
   }
 
   private func export(_ taken: SourceSnapshot) throws -> Manifest {
@@ -68,6 +74,7 @@ public struct ExportJob: Sendable {
       overwrites: options.overwrites,
       timestamp: Timestamp.now().text, toolVersion: Tool.version)
     exportOptions.search = options.search
+    exportOptions.adaptations = taken.adaptations
     if options.examines {
       let catalog = try Catalog(reading: Exporter.openSnapshot(taken.snapshot.path))
       let health = try SourceHealth(

@@ -46,12 +46,20 @@ extension ReportEngine {
 
 extension ReportArtifact {
   /// - Parameter isKept: false for an artifact that is gone by the time the report is read.
-  init(_ artifact: ArtifactReader, isKept: Bool) {
+  init(_ artifact: ArtifactReader, isKept: Bool, adaptations: [Adaptation]) {
     let format = Format(rawValue: artifact.format.rawValue) ?? .bundle
     self.init(
       format: format, path: isKept ? artifact.path : nil,
       size: artifact.manifest?.totalSize ?? Files.size(of: artifact.path) ?? 0,
-      sha256: artifact.manifest?.checksum.description)
+      sha256: artifact.manifest?.checksum.description, adaptations: adaptations.map(ReportAdaptation.init))
+  }
+}
+
+extension ReportAdaptation {
+  init(_ adaptation: Adaptation) {
+    self.init(
+      kind: adaptation.kind.rawValue, objectKind: adaptation.objectKind, object: adaptation.object,
+      column: adaptation.column, reason: adaptation.reason)
   }
 }
 

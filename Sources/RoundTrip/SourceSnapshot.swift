@@ -1,3 +1,5 @@
+internal import Artifacts
+internal import Engines
 public import SQLite
 public import Streams
 
@@ -9,6 +11,8 @@ public struct SourceSnapshot: Sendable {
   public let sourceDigest: Digest?
   /// SHA-256 of the snapshot.
   public let digest: Digest
+  /// What was changed on request since.
+  private(set) var adaptations: [Adaptation] = []
 
   /// Held, since its end removes the snapshot.
   private let workspace: Workspace
@@ -45,6 +49,16 @@ public struct SourceSnapshot: Sendable {
       } else {
         try FileReader.digest(of: snapshot.path, cancellation)
       }
+  }
+
+  /// The snapshot with its file changed as was asked for. ``digest`` stays that of the snapshot as it was taken: the identity
+  /// of the source.
+  func adapted(_ request: AdaptationRequest, _ cancellation: Cancellation) throws -> SourceSnapshot {
+    var result = self
+    if !request.isEmpty {
+      result.adaptations = try request.apply(to: snapshot.path, cancellation: cancellation)
+    }
+    return result
   }
 
   /// Runs work on the snapshot; what SQLite finds wrong with it is told of the source, which is the file that the user knows.

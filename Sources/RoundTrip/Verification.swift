@@ -28,14 +28,18 @@ public struct Verification: Sendable {
     public var cap: Int
     /// nil judges by the defaults.
     public var policy: AppliedPolicy?
+    /// What is changed on the snapshot before anything is exported; the verdict then holds for the adapted database.
+    public var adaptations: AdaptationRequest
 
     public init(
       source: String, format: ArtifactFormat = .bundle, search: SearchCarrying = .shadow,
       artifact: String? = nil,
       checks: CheckPlan = .roundTrip, queries: SearchQueryFile? = nil, keep: String? = nil,
       workDirectory: String? = nil,
-      busyTimeout: Int = 10_000, cap: Int = 20, policy: AppliedPolicy? = nil
+      busyTimeout: Int = 10_000, cap: Int = 20, policy: AppliedPolicy? = nil,
+      adaptations: AdaptationRequest = AdaptationRequest()
     ) {
+      self.adaptations = adaptations
       self.source = source
       self.format = format
       self.search = search
@@ -82,7 +86,7 @@ public struct Verification: Sendable {
         let results = CheckRunner(options.checks, cancellation: cancellation).voidResults
         return report(taken, nil, results, proof, clock)
       }
-      return try verify(taken, in: folder, proof, &clock)
+      return try verify(taken.adapted(options.adaptations, cancellation), in: folder, proof, &clock)
     }
   }
 
@@ -113,11 +117,12 @@ public struct Verification: Sendable {
       (artifact, imported) = try roundTrip(taken, folder, suspects: found, &clock)
     }
     let copyPath = folder + "/copy.db"
-    let context = CheckContext(
+    var context = CheckContext(
       sourcePath: snapshot, copyPath: copyPath, source: sourceCatalog,
       copy: try Catalog(reading: Exporter.openSnapshot(copyPath)), artifact: artifact, importResult: imported,
       health: health, cap: options.cap, queries: options.queries?.queries ?? [], progress: progress,
       cancellation: cancellation)
+    context.adaptations = taken.adaptations
     let results = try runner.run(context)
     clock.end(\.compareTime)
     var report = report(taken, artifact, results, proof, clock)
@@ -202,6 +207,7 @@ public struct Verification: Sendable {
       format: options.format, overwrites: true, isDurable: false, timestamp: Timestamp.now().text,
       toolVersion: Tool.version)
     exportOptions.search = options.search
+    exportOptions.adaptations = taken.adaptations
     exportOptions.tablesBreakingChecks = suspects?.tablesBreakingChecks ?? []
     exportOptions.tablesBreakingConstraints = suspects?.tablesBreakingConstraints ?? []
     let path = folder + "/artifact" + options.format.suffix
@@ -225,7 +231,10 @@ public struct Verification: Sendable {
       tool: ReportTool(name: Tool.name, version: Tool.version), command: "verify",
       plannedChecks: options.checks.names, startedAt: clock.startedAt, finishedAt: Timestamp.now(),
       host: .current(), source: ReportFile(taken), snapshot: ReportSnapshot(taken), engines: engines,
-      artifact: artifact.map { ReportArtifact($0, isKept: options.artifact != nil || options.keep != nil) })
+      artifact: artifact.map {
+        ReportArtifact(
+          $0, isKept: options.artifact != nil || options.keep != nil, adaptations: taken.adaptations)
+      })
     return Report(
       header: header, duration: clock.total, performance: clock.performance, checks: results,
       selfProof: proof,

@@ -20,6 +20,8 @@ public struct LedgerEntry: Sendable, Hashable, Codable {
     case derived
     /// The check that owns it did not run.
     case notRun = "not-run"
+    /// Changed on request before the comparison: what was compared is the adapted database.
+    case adapted
   }
 
   /// `table`, `index`, `trigger`, `view`, `virtual-table`, `shadow-table`, `setting`, `database`.

@@ -52,9 +52,16 @@ public struct Verdict: Sendable, Hashable {
 
   private static func openReason(_ results: [CheckResult]) -> String {
     let waived = results.reduce(0) { $0.saturatingSum($1.waivedErrorCount) }
-    return waived == 0
+    let adapted = results.reduce(0) { sum, result in
+      sum.saturatingSum(result.ledger.count { $0.reason == .adapted })
+    }
+    let proviso =
+      adapted == 0
+      ? "" : "; the verdict holds for the adapted database: \(adapted) adaptation\(adapted == 1 ? "" : "s")"
+    return
+      (waived == 0
       ? "every requested check ran and passed"
-      : "every requested check ran; \(counted(waived)) of error severity, all waived by the policy"
+      : "every requested check ran; \(counted(waived)) of error severity, all waived by the policy") + proviso
   }
 
   /// The verdict of a run whose checks did not prove themselves.

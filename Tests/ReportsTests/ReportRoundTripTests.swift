@@ -7,6 +7,7 @@ import Verdicts
 @Suite struct ReportRoundTripTests {
   static let samples: [(String, Report)] = [
     ("open", SampleReport.open), ("closed", SampleReport.closed), ("waived", SampleReport.waived),
+    ("adapted", SampleReport.adapted),
   ]
 
   @Test("model, bytes, model", arguments: samples)

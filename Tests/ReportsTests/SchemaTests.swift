@@ -46,8 +46,14 @@ import Verdicts
     var report = SampleReport.closed
     report.header.host.hostname = "h"
     report.header.copy = report.header.source
+    report.header.engines[1].files = ["sql-wasm.js"]
+    report.performance.enginePeakMemory = 1
     report.header.snapshot?.sha256 = SampleReport.digest
     report.header.artifact?.sha256 = SampleReport.digest
+    report.header.artifact?.adaptations = [
+      ReportAdaptation(
+        kind: "materialise-column", objectKind: "table", object: "t", column: "g", reason: "it calls floor()")
+    ]
     report.checks[1] = CheckResult(name: "schema", outcome: .errored, failure: "x")
     report.checks[2].findings[3].expected?.cutFrom = 3
     var written: Set<String> = []

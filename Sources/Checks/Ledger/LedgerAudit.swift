@@ -1,3 +1,4 @@
+public import Artifacts
 public import Catalog
 internal import SQLite
 public import Verdicts
@@ -12,13 +13,19 @@ public struct LedgerAudit: Sendable {
   private let planned: [CheckName]
   private let available: [CheckName]
   private let isRequired: Bool
+  private let adaptations: [Adaptation]
 
   /// - Parameters:
   ///   - catalog: of the source.
   ///   - planned: the checks that were to run.
   ///   - available: the checks that could have run on what was given.
   ///   - isRequired: a gap, or a check left out, closes the gate; else a gap is a warning, and what was left out an entry.
-  public init(catalog: Catalog, planned: [CheckName], available: [CheckName], isRequired: Bool) {
+  ///   - adaptations: what was changed on request before the comparison; each becomes an entry.
+  public init(
+    catalog: Catalog, planned: [CheckName], available: [CheckName], isRequired: Bool,
+    adaptations: [Adaptation] = []
+  ) {
+    self.adaptations = adaptations
     self.catalog = catalog
     self.planned = planned
     self.available = available
@@ -41,6 +48,7 @@ public struct LedgerAudit: Sendable {
           objectKind: "database", object: "main", property: "ledger", state: .compared,
           note: "what the catalog declares, held against what the checks say", count: accounted))
     }
+    for adaptation in adaptations { collector.add(LedgerEntry(adaptation)) }
     for check in available where !planned.contains(check) { leaveOut(check, &collector) }
     for result in results {
       for entry in result.ledger where entry.state == .notCompared && entry.reason == .notRun && isRequired {

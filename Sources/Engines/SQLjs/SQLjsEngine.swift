@@ -88,6 +88,7 @@ public struct SQLjsEngine: Engine {
     if artifact.format == .image {
       // The host reads the file itself; what the manifest says of it was checked when the artifact was opened.
       try host.call("open", [("path", .string(artifact.path))])
+      try reindex(artifact.manifest?.indexesToRemake ?? [], host, &result)
     } else {
       try host.call("open")
       var script = ScriptRunner(
@@ -99,6 +100,18 @@ public struct SQLjsEngine: Engine {
     try exportImage(host, to: path)
     result.peakMemory = try host.call("stats")["peakRSS"]?.integer
     return result
+  }
+
+  private func reindex(_ indexes: [String], _ host: EngineHost, _ result: inout ImportResult) throws {
+    for index in indexes {
+      let statement = "REINDEX main." + index.quotedIdentifier
+      result.statementCount += 1
+      do {
+        try host.call("exec", [("sql", .string(statement))])
+      } catch EngineError.refused(_, let reason) {
+        result.refuse(statement, reason)
+      }
+    }
   }
 
   /// The image as `export()` gives it, held against what the host says it wrote.

@@ -65,10 +65,15 @@ final class RealDatabase {
   // MARK: Round trip
 
   /// Exports in the format, imports into native SQLite, compares. May be asked once for each format.
-  func verify(_ format: ArtifactFormat = .bundle) throws -> RealRun {
+  func verify(
+    _ format: ArtifactFormat = .bundle, adaptations: AdaptationRequest = AdaptationRequest(),
+    checks: CheckPlan = .roundTrip
+  ) throws -> RealRun {
     let keep = folder + "/kept-" + format.rawValue
     let report = try Verification(
-      Verification.Options(source: path, format: format, keep: keep, workDirectory: folder, cap: 1_000),
+      Verification.Options(
+        source: path, format: format, checks: checks, keep: keep, workDirectory: folder, cap: 1_000,
+        adaptations: adaptations),
       engine: try NativeEngine(), progress: SilentProgress(), cancellation: Cancellation()
     ).run()
     return RealRun(database: self, report: report, copyPath: keep + "/copy.db")
