@@ -3,6 +3,12 @@ public import Streams
 internal import Subprocess
 internal import Synchronization
 
+#if canImport(Glibc)
+  internal import Glibc
+#else
+  internal import Darwin
+#endif
+
 /// A program that is sent lines and answers with lines, for callers on ordinary threads.
 ///
 /// Never for tasks: the pipes are served on Swift's cooperative pool, and callers that blocked all of its threads would wait for ever.
@@ -14,6 +20,9 @@ public final class ChildProcess: Sendable {
     case line([UInt8])
     case finish
   }
+
+  /// A program that has gone must fail the write to it, not end this process.
+  private static let ignoringBrokenPipes: Void = { _ = signal(SIGPIPE, SIG_IGN) }()
 
   private let command: String
   private let mailbox: LineMailbox
@@ -28,6 +37,7 @@ public final class ChildProcess: Sendable {
   ///   - executable: a path, or a name that is looked up in `PATH`.
   ///   - byteLimit: how much it may write ahead of being read, or on one line.
   public init(executable: String, arguments: [String], byteLimit: Int = 256 << 20) {
+    Self.ignoringBrokenPipes
     let (stream, continuation) = AsyncStream.makeStream(of: Message.self)
     let mailbox = LineMailbox(byteLimit: byteLimit)
     let lastWords = lastWords

@@ -111,4 +111,13 @@ import Testing
     try await offPool { child.kill() }
     #expect(try await !running("time.sleep(600) # marker-of-child-7[5]'"))
   }
+
+  @Test func writingToAProgramThatHasGoneIsNoSignal() async throws {
+    for _ in 0..<20 {
+      let child = python("import os; os.close(0); print('up')")
+      #expect(try await answer(child) == "up")
+      for _ in 0..<50 { child.send([UInt8](repeating: 0x78, count: 100_000)) }
+      _ = try await failure(child)
+    }
+  }
 }
