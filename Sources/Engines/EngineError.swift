@@ -45,7 +45,8 @@ extension EngineError: CustomStringConvertible {
       "Run it again; if it fails at the same step, try --engine native to see whether the artifact is sound."
     case .outOfMemory:
       "Use --format bundle or image, or give Node more memory with NODE_OPTIONS=--max-old-space-size=MIB."
-    case .refused: "`roundtrip assess SOURCE --engine sqljs` says beforehand what this build cannot take."
+    case .refused:
+      "Look at what the statement names: this build lacks it, or has it in another form. An image (--format image) runs no statements."
     case .exportDamaged: "Run it again; check that the disk is sound and not full."
     }
   }

@@ -63,8 +63,8 @@ import Verdicts
 
   static let uris: [(path: String, folder: String?, uri: String)] = [
     ("app.db", "/work", "app.db"), ("./data//app.db", "/work", "data/app.db"),
-    ("/work/data/app.db", "/work", "data/app.db"),
-    ("/work/data/app.db", "/work/", "data/app.db"), ("/workshop/app.db", "/work", "app.db"),
+    ("/srv/ci/data/app.db", "/srv/ci", "data/app.db"),
+    ("/srv/ci/data/app.db", "/srv/ci/", "data/app.db"), ("/srv/cinema/app.db", "/srv/ci", "app.db"),
     ("../app.db", "/work", "app.db"),
     ("a/../../app.db", "/work", "app.db"), ("/else/app.db", "/work", "app.db"), ("x/app.db", nil, "app.db"),
     ("a b:c%é.db", "/work", "a%20b%3Ac%25%C3%A9.db"), ("", "/work", "database"), ("/", nil, "database"),
