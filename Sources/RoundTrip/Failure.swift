@@ -1,5 +1,6 @@
 internal import Artifacts
 internal import Checks
+internal import Engines
 internal import JSON
 internal import Policies
 internal import Reports
@@ -29,6 +30,7 @@ public struct Failure: Sendable {
       exitCode = .usage
       hint = error.hint
     case let error as FileError: hint = error.hint
+    case let error as EngineError: hint = error.hint
     case let error as ArtifactError:
       hint = error.hint
       switch error {
