@@ -17,8 +17,14 @@ public struct DeclaredExpression: Sendable, Hashable {
   public var place: Place
   /// The functions called, as written, without repetition; those behind the operators LIKE, GLOB, REGEXP, `->` and `->>` too.
   public var calls: [String]
-  /// The text literals, without their quotes.
-  public var literals: [[UInt8]]
+  /// The text literals that are arguments of a call, without their quotes.
+  public var arguments: [Argument]
+  public struct Argument: Sendable, Hashable {
+    /// The innermost call.
+    public var call: String
+    public var literal: [UInt8]
+  }
+
   /// True where a CAST makes text, or `||` does.
   public var makesText: Bool
 
@@ -29,13 +35,28 @@ public struct DeclaredExpression: Sendable, Hashable {
       guard let name = Self.call(lexemes, index) else { continue }
       if !calls.contains(where: { $0.utf8.elementsEqual(name.utf8) }) { calls.append(name) }
     }
-    literals = lexemes.filter { $0.kind == .string }.map(\.bytes)
+    arguments = Self.arguments(lexemes)
     makesText =
       lexemes.contains { $0.isSymbol("||") }
       || zip(lexemes, lexemes.dropFirst()).contains { keyword, type in
         keyword.isKeyword("AS") && type.kind == .folded
           && ["text", "varchar", "char", "clob"].contains { type.bytes.starts(with: $0.utf8) }
       }
+  }
+
+  private static func arguments(_ lexemes: [Lexeme]) -> [Argument] {
+    var open: [String?] = []
+    var found: [Argument] = []
+    for (index, lexeme) in lexemes.enumerated() {
+      if lexeme.isSymbol("(") {
+        open.append(index > 0 && lexemes[index - 1].kind == .folded ? call(lexemes, index - 1) : nil)
+      } else if lexeme.isSymbol(")") {
+        _ = open.popLast()
+      } else if lexeme.kind == .string, let name = open.last ?? nil {
+        found.append(Argument(call: name, literal: lexeme.bytes))
+      }
+    }
+    return found
   }
 
   /// nil where no call begins.

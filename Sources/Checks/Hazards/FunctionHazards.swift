@@ -106,7 +106,8 @@ struct FunctionHazards {
           "\(Self.words(expression.place)) turns values into text, and SQLite versions write REALs differently.",
           remedy: "REINDEX after the import, and write stored generated columns anew."))
     }
-    if !calls.isDisjoint(with: Self.dates), let word = Self.dateWord(expression.literals, context) {
+    let dateArguments = expression.arguments.filter { Self.dates.contains(NameKey($0.call)) }.map(\.literal)
+    if let word = Self.dateWord(dateArguments, context) {
       found.append(
         HazardFinding(
           code: "hazard-function-differs", hazard: "D1", .answers, declaration.kind, declaration.name,

@@ -20,6 +20,8 @@ public struct HazardScan: Sendable {
   private let target: HazardTarget
   private let progress: any ProgressObserver
   private let cancellation: Cancellation
+  /// How the SQLite that reads the source was compiled; nil to ask it.
+  var sourceOptions: Set<String>?
 
   public init(
     _ source: HazardSource, target: HazardTarget, progress: any ProgressObserver, cancellation: Cancellation
@@ -37,7 +39,7 @@ public struct HazardScan: Sendable {
     let connection = try Exporter.openSnapshot(source.path)
     connection.stop(on: cancellation)
     let census = try Census(of: source, on: connection, progress, cancellation)
-    let options = Set(try connection.compileOptions)
+    let options = try sourceOptions ?? Set(connection.compileOptions)
     let context = HazardContext(
       catalog: source.catalog, target: target, writer: writer, sourceOptions: options,
       census: Dictionary(census.tables.map { (NameKey($0.relation.name), $0) }) { first, _ in first })

@@ -13,6 +13,8 @@ struct NameHazards {
     for table in catalog.tables {
       names.append(table.name)
       names += table.columns.map(\.name)
+      // A declared type may stand in quotes too, as a whole or in part.
+      names += table.columns.map(\.declaredType)
       names += table.columns.flatMap { SQLTokenizer.tokens(of: $0.declaredType).map(\.string) }
     }
     names += catalog.virtualTables.map(\.name)

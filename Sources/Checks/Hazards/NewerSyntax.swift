@@ -22,10 +22,10 @@ struct NewerSyntax {
       tokens.contains { $0.isSymbol("->") || $0.isSymbol("->>") }
     },
     NewerSyntax(words: "STRICT", since: 3_037_000) { tokens in
-      zip(tokens, tokens.dropFirst()).contains {
-        ($0.isSymbol(")") || $0.isSymbol(",")) && $1.isKeyword("STRICT")
-          && $1.range.upperBound >= (tokens.last?.range.lowerBound ?? 0) - 20
-      } && (tokens.first?.isKeyword("CREATE") ?? false)
+      // Behind the columns of a table; a view has no closing parenthesis that an option could follow.
+      let isTable = tokens.prefix(3).contains { $0.isKeyword("TABLE") }
+      let options = tokens.suffix(while: { !$0.isSymbol(")") })
+      return isTable && options.contains { $0.isKeyword("STRICT") }
     },
     NewerSyntax(words: "MATERIALIZED", since: 3_035_000) { tokens in
       has(tokens, "AS", "MATERIALIZED") || has(tokens, "NOT", "MATERIALIZED")
@@ -76,5 +76,12 @@ struct NewerSyntax {
       }
     }
     return false
+  }
+}
+
+extension Array {
+  /// The elements behind the last that does not fit.
+  fileprivate func suffix(while fits: (Element) -> Bool) -> ArraySlice<Element> {
+    self[(lastIndex { !fits($0) }.map { $0 + 1 } ?? startIndex)...]
   }
 }
