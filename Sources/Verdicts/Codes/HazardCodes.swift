@@ -58,7 +58,7 @@ extension FindingCode {
       example: "row 1 missing from index nodes_by_lower_title",
       remedy: "REINDEX after the import, and remove duplicates that a unique index then finds."),
     hazard(
-      "hazard-newer-syntax", .warning, "G1",
+      "hazard-newer-syntax", .error, "G1",
       "A declaration is written in a syntax that the target's SQLite is too old for; it makes every statement on an image fail.",
       example: "string_agg(a, ',' ORDER BY a) against SQLite 3.40.1",
       remedy: "Declare it in the older syntax, or use a newer build."),

@@ -142,7 +142,9 @@ struct HazardCase: Sendable, CustomTestStringConvertible {
       object: "i", options: ["LIKE_DOESNT_MATCH_BLOBS"]),
     .init(
       id: "O2", code: "hazard-double-quoted-string", fires: view + " a FROM t WHERE b = \"note\"",
-      silent: view + " \"a\" AS \"x y\" FROM \"t\" WHERE \"b\" = 'note' ORDER BY \"x y\"", object: "v"),
+      silent: view
+        + " c FROM (SELECT \"a\" AS \"x y\", 1 AS c FROM \"t\" WHERE \"b\" = 'note') WHERE \"x y\" > 1",
+      object: "v"),
     .init(
       id: "G1", code: "hazard-newer-syntax", fires: "CREATE TABLE t(a ANY) STRICT",
       silent: "CREATE TABLE strict(a ANY, strict)", object: "t", change: old),

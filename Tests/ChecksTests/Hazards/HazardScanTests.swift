@@ -48,6 +48,17 @@ import Verdicts
     #expect(Assessment(result).exitCode == .open)
   }
 
+  @Test(arguments: [
+    ("CREATE VIRTUAL TABLE f USING fts5(a)", GateCode.inconclusive),
+    ("CREATE VIEW v AS SELECT slug(1)", .inconclusive), ("CREATE VIEW v AS SELECT log(1)", .open),
+    ("CREATE TABLE t(x, g AS (floor(x)))", .closed), ("CREATE VIEW v AS SELECT log10(1)", .open),
+  ])
+  func whatIsMissingMakesTheAssessmentInconclusive(_ sql: String, _ code: GateCode) throws {
+    let laboratory = try Laboratory()
+    let result = try Self.scan(try laboratory.database("a.db", sql))
+    #expect(Assessment(result).exitCode == code)
+  }
+
   @Test func countsAreTrueAndTheFirstRowsAreNamed() throws {
     let laboratory = try Laboratory()
     let path = try laboratory.database(
