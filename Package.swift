@@ -84,7 +84,7 @@ let package = Package(
     tests("Verdicts", ["Catalog"]),
     tests("Policies", ["Verdicts", "JSON", "Checks"]),
     tests("Engines", ["SQLite", "Artifacts", "Catalog", "Processes", "Streams"]),
-    tests("Checks", ["SQLite", "Catalog", "Verdicts", "Artifacts", "Streams", "Samples"]),
+    tests("Checks", ["SQLite", "Catalog", "Verdicts", "Artifacts", "Engines", "Streams", "Samples"]),
     tests("Reports", ["Verdicts", "JSON"]),
     tests("Samples", ["SQLite"]),
     tests(

@@ -1,11 +1,11 @@
 /// What a run of bytes needs before it can stand in an SQL text literal.
-struct TextTraits {
+public struct TextTraits {
   /// Well-formed UTF-8 (Unicode 15, table 3-7) without NUL.
-  var isCarriable = true
+  public var isCarriable = true
   /// At least one apostrophe.
-  var hasQuote = false
+  public var hasQuote = false
 
-  init(_ bytes: UnsafeRawBufferPointer) {
+  public init(_ bytes: UnsafeRawBufferPointer) {
     guard let base = bytes.baseAddress?.assumingMemoryBound(to: UInt8.self) else { return }
     let count = bytes.count
     var index = 0

@@ -14,6 +14,9 @@ public struct SourceSnapshot: Sendable {
   /// What was changed on request since.
   private(set) var adaptations: [Adaptation] = []
 
+  /// Bytes 18 and 19 of the source's header say write-ahead log; where the source was being written, a `-wal` file does.
+  public let usesWriteAheadLog: Bool
+
   /// Held, since its end removes the snapshot.
   private let workspace: Workspace
 
@@ -42,6 +45,7 @@ public struct SourceSnapshot: Sendable {
     }
     self.workspace = workspace
     sourcePath = source
+    usesWriteAheadLog = modes.map { $0.contains(2) } ?? (snapshot.walSize > 0)
     sourceDigest = modes == nil ? nil : try hash.finish()
     digest =
       if let sourceDigest, snapshot.method == .fileCopy, modes == [1, 1] {

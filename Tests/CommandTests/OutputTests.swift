@@ -63,7 +63,8 @@ import Testing
   }
 
   static let commands = [
-    [], ["verify"], ["export"], ["import"], ["diff"], ["digest"], ["inspect"], ["sample"], ["report"],
+    [], ["verify"], ["assess"], ["export"], ["import"], ["diff"], ["digest"], ["inspect"], ["sample"],
+    ["report"],
     ["report", "show"], ["report", "validate"], ["report", "convert"], ["policy"], ["policy", "check"],
     ["policy", "explain"], ["policy", "schema"],
   ]

@@ -15,8 +15,9 @@ extension EngineCapabilities {
     functions = try reader.list("functions") { value, path throws(JSONShapeError) in
       var function = try JSONObjectReader(value, path: path)
       return Function(
+        // Below -1 SQLite says how many arguments are the least of any number: -4 for concat_ws().
         name: try function.string("name"),
-        argumentCount: Int(try function.integer("narg", in: -1_000...1_000)),
+        argumentCount: max(-1, Int(try function.integer("narg", in: -1_000...1_000))),
         isDeterministic: try function.bool("deterministic"))
     }
     var tokenizers = try JSONObjectReader(try reader.required("tokenizers"), path: "$.sqlite.tokenizers")

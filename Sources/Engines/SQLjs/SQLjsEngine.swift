@@ -8,7 +8,8 @@ public import Streams
 /// The copy comes out through `export()`, as an app would save it; nothing is judged through JavaScript's numbers and strings.
 public struct SQLjsEngine: Engine {
   public let identity: EngineIdentity
-  public let capabilities: EngineCapabilities?
+  /// What the build said of itself.
+  public let offers: EngineCapabilities
   private let leaksOnExec: Bool
   private let node: String
   private let stepLimit: Duration
@@ -44,7 +45,7 @@ public struct SQLjsEngine: Engine {
     } catch {
       throw EngineError.hostFailed(step: "hello", reason: "\(error)")
     }
-    self.capabilities = capabilities
+    offers = capabilities
     leaksOnExec = capabilities.leaksOnExec
     let facts = host.hello["build"]
     let files = [("js", "jsSHA256"), ("wasm", "wasmSHA256")].compactMap { file, digest -> String? in
@@ -55,6 +56,8 @@ public struct SQLjsEngine: Engine {
       name: "sqljs", sqliteVersion: capabilities.sqliteVersion, sourceID: capabilities.sourceID,
       compileOptions: capabilities.compileOptions, files: files)
   }
+
+  public var capabilities: EngineCapabilities? { offers }
 
   public func makeCopy(
     of artifact: ArtifactReader, at path: String, progress: any ProgressObserver, cancellation: Cancellation

@@ -1,0 +1,85 @@
+import ArgumentParser
+import Artifacts
+import Engines
+import Foundation
+import JSON
+import RoundTrip
+import Streams
+import Verdicts
+
+struct Assess: ParsableCommand {
+  /// What the database is to go to.
+  enum Target: String, ExpressibleByArgument, CaseIterable {
+    case sqljs
+    case native
+  }
+
+  static let configuration = CommandConfiguration(
+    abstract: "Say what sql.js would do to a database, before anything is exported.",
+    discussion: """
+      Looks for everything that the build at hand is known to get wrong: what it lacks, what it computes otherwise,
+      values that JavaScript changes, and sizes it cannot hold. `roundtrip policy explain CODE` explains a finding.
+
+      EXAMPLES
+        roundtrip assess app.db                             a build in node_modules/sql.js
+        roundtrip assess app.db --sqljs vendor/sqljs-fts5   another build
+        roundtrip assess app.db --report assessment.json
+
+      EXIT CODES
+         0  nothing is lost and nothing is missing; answers may change where warnings say so
+         2  data would be lost, or the whole database would be unusable
+         4  something the database needs is missing in the target
+         5  could not run: unreadable source, no Node.js, no build
+      """)
+
+  @Argument(help: "The database.")
+  var source: String
+
+  @Option(help: "What it is to go to.")
+  var engine = Target.sqljs
+
+  @Option(
+    help: ArgumentHelp(
+      "A file or folder of a sql.js build; else node_modules/sql.js/dist, looked for upwards.",
+      valueName: "path"))
+  var sqljs: String?
+
+  @Option(help: ArgumentHelp("Node.js.", valueName: "path"))
+  var node = "node"
+
+  @Option(help: ArgumentHelp("Write the result as JSON here; - for standard output.", valueName: "file"))
+  var report: String?
+
+  @OptionGroup var sourceOptions: SourceOptions
+
+  func run() throws {
+    Console.conclude {
+      if let report, report != "-", Files.isSameFile(report, source) {
+        throw ArtifactError.overwritesInput(path: report)
+      }
+      let result = try AssessJob(
+        source: source, target: target(), workDirectory: sourceOptions.workDir,
+        busyTimeout: sourceOptions.busyTimeout, progress: ProgressPrinter(isQuiet: sourceOptions.quiet),
+        cancellation: Console.cancellationOnSignals()
+      ).run()
+      let document = result.report
+      if let report {
+        let bytes = try JSONText.encode(document.json, pretty: true) + [UInt8(ascii: "\n")]
+        if report == "-" { try Console.print(bytes) } else { try JSONFile.write(bytes, to: report) }
+      }
+      if !sourceOptions.quiet {
+        Console.sayRaw(document.text(colour: Console.wantsColour, width: Console.width))
+      }
+      return result.assessment.exitCode
+    }
+  }
+
+  private func target() throws -> AssessJob.Target {
+    switch engine {
+    case .native: return .native
+    case .sqljs:
+      return .sqljs(
+        build: try SQLjsBuild(path: sqljs, lookingFrom: FileManager.default.currentDirectoryPath), node: node)
+    }
+  }
+}

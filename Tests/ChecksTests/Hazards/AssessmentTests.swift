@@ -1,0 +1,67 @@
+import Artifacts
+import Testing
+import Verdicts
+
+@testable import Checks
+
+@Suite struct AssessmentTests {
+  private func assess(
+    _ code: String?, _ severity: Severity = .warning, missing: Bool = false, image: Int64 = 100_000_000,
+    text: Int64 = 90_000_000
+  ) -> Assessment {
+    let findings = [code].compactMap(\.self).map {
+      Finding(
+        code: $0, severity: severity, subject: .source, objectKind: "table", object: "t",
+        explanation: "It is.")
+    }
+    return Assessment(
+      HazardScan.Result(
+        check: CheckResult(
+          name: "hazards", outcome: .passed, findings: findings, counts: [], ledger: [], duration: 0),
+        sizes: SourceSizes(image: image, text: text, rowCount: 1), needsMissingParts: missing))
+  }
+
+  @Test func safetyAndExitCode() {
+    #expect(assess(nil).dataSafety == .safe)
+    #expect(assess("hazard-settings", .info).dataSafety == .safe)
+    #expect(assess("hazard-utf16").dataSafety == .risky)
+    #expect(assess("hazard-utf16").exitCode == .open)
+    #expect(assess("hazard-missing-module", missing: true).exitCode == .inconclusive)
+    #expect(assess("hazard-math-function", .error, missing: true).dataSafety == .dangerous)
+    #expect(assess("hazard-math-function", .error, missing: true).exitCode == .closed)
+  }
+
+  @Test func theImageIsRecommendedUnlessItCannotBeUsed() {
+    func obstacle(_ assessment: Assessment, _ format: ArtifactFormat) -> String? {
+      assessment.estimates.first { $0.format == format }?.obstacle
+    }
+    #expect(assess(nil).recommended == .image)
+    #expect(assess(nil).estimates.map(\.format) == ArtifactFormat.allCases)
+    #expect(assess(nil).estimates.allSatisfy { $0.obstacle == nil })
+    #expect(assess("hazard-math-function", .error).recommended == .bundle)
+    #expect(obstacle(assess("hazard-math-function", .error), .image) != nil)
+    #expect(assess(nil, image: 1 << 31 + 1).recommended == .bundle)
+    #expect(assess(nil, image: 1 << 31).recommended == .image)
+    #expect(obstacle(assess(nil, text: 536_870_889), .json) != nil)
+    #expect(obstacle(assess(nil, text: 536_870_889), .bundle) == nil)
+    #expect(obstacle(assess("hazard-missing-collation"), .bundle) != nil)
+  }
+
+  /// Bytes and peaks of an image in a Uint8Array and of SQL text in chunks; seconds of both: as measured.
+  @Test(arguments: [
+    (105, 363, 434, 8.8, 0.4), (307, 941, 1_000, 17.6, 1.5), (611, 1_810, 1_400, 34.7, 2.8),
+    (1_011, 2_950, 2_250, 62.6, 4.7),
+  ])
+  func theModelIsNearWhatWasMeasured(
+    _ size: Int64, _ image: Double, _ bundle: Double, _ seconds: Double, _ imageSeconds: Double
+  ) {
+    let sizes = SourceSizes(image: size * 1_000_000, text: size * 1_000_000, rowCount: 1)
+    func isNear(_ value: Double, _ measured: Double, within share: Double) -> Bool {
+      abs(value - measured) <= measured * share
+    }
+    #expect(isNear(Double(TransferModel.peakMemory(.image, sizes)) / 1e6, image, within: 0.05))
+    #expect(isNear(Double(TransferModel.peakMemory(.bundle, sizes)) / 1e6, bundle, within: 0.15))
+    #expect(isNear(TransferModel.duration(.bundle, sizes), seconds, within: 0.15))
+    #expect(isNear(TransferModel.duration(.image, sizes), imageSeconds, within: 0.5))
+  }
+}

@@ -1,0 +1,50 @@
+import Foundation
+import JSON
+import Testing
+
+/// `roundtrip assess`, from outside. What needs Node.js and a real build is in `scripts/checks/assessment.sh`.
+@Suite struct AssessTests {
+  private let scratch: Scratch
+
+  init() throws {
+    scratch = try Scratch()
+    try scratch.sample("in.db")
+  }
+
+  private func assess(_ arguments: String...) throws -> Tool.Result {
+    try Tool.run([Tool.path(), "assess"] + arguments, in: scratch.path)
+  }
+
+  @Test func nativeIsSafe() throws {
+    let result = try assess("in.db", "--engine", "native", "--report", "-")
+    #expect(result.status == 0, "\(result.all)")
+    #expect(result.error.contains("DATA SAFE"), "\(result.all)")
+    let document = try JSONText.decode(Array(result.output.utf8))
+    #expect(document["dataSafety"]?.string == "safe")
+    #expect(document["containers"]?.array?.count == 4)
+    #expect(document["recommended"]?["format"]?.string == "image")
+  }
+
+  @Test func leavesTheSourceAlone() throws {
+    let before = try scratch.bytes("in.db")
+    #expect(try assess("in.db", "--engine", "native", "--report", "in.db").status == 64)
+    #expect(try assess("in.db", "--engine", "native", "-q").error.isEmpty)
+    #expect(try scratch.bytes("in.db") == before)
+  }
+
+  @Test(arguments: [
+    (["nosuch.db", "--engine", "native"], "nosuch.db"),
+    (["in.db", "--sqljs", "nosuch"], "no sql.js build was found"),
+    (["in.db"], "scripts/setup.sh --sqljs"),
+    (["in.db", "--sqljs", ".", "--node", "/nosuch/node"], "--node PATH"),
+  ])
+  func cannotRun(_ arguments: [String], _ words: String) throws {
+    let result = try Tool.run([Tool.path(), "assess"] + arguments, in: scratch.path)
+    #expect(result.status == 5 && result.error.localizedCaseInsensitiveContains(words), "\(result.all)")
+  }
+
+  @Test func wrongUse() throws {
+    #expect(try assess("in.db", "--engine", "browser").status == 64)
+    #expect(try assess().status == 64)
+  }
+}
