@@ -65,10 +65,17 @@ let package = Package(
         "Streams",
       ]),
     room("Samples", ["SQLite"]),
+    room(
+      "Conformance",
+      [
+        "Samples", "RoundTrip", "Reports", "Checks", "Engines", "Artifacts", "Catalog", "SQLite", "Verdicts",
+        "JSON", "Processes", "Streams",
+      ]),
     .executableTarget(
       name: "roundtrip",
       dependencies: [
-        "RoundTrip", "Reports", "Policies", "Samples", "Artifacts", "Catalog", "Checks", "Engines", "SQLite",
+        "Conformance", "RoundTrip", "Reports", "Policies", "Samples", "Artifacts", "Catalog", "Checks",
+        "Engines", "SQLite",
         "Verdicts", "JSON", "Streams",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
@@ -90,6 +97,12 @@ let package = Package(
     tests(
       "RoundTrip",
       ["SQLite", "Samples", "Reports", "Artifacts", "Catalog", "Verdicts", "Checks", "Engines", "JSON"]),
+    tests(
+      "Conformance",
+      [
+        "Samples", "RoundTrip", "Reports", "Checks", "Engines", "Artifacts", "Catalog", "SQLite", "Verdicts",
+        "JSON", "Processes", "Streams",
+      ]),
 
     // From outside, with the real executable, which lies beside the test bundle.
     .testTarget(
