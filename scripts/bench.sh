@@ -37,7 +37,7 @@ for number in "$runs" "$rows"; do
   [[ $number =~ ^[1-9][0-9]*$ ]] || usage_error "'$number' is not a positive whole number"
 done
 
-"$root/scripts/setup.sh" --quiet --bench
+"$root/scripts/setup.sh" --quiet --bench --sqljs
 use_private_tools
 if [ -z "$tool" ]; then
   say "Building roundtrip (release)."
@@ -105,12 +105,21 @@ verify_peer() {
     peak sqldiff --vtab app.db out/copy.db
 }
 
+import_sqljs() { peak "$tool" import "$1" out/copy.db --engine sqljs --sqljs "$state/sqljs" --quiet; }
+sqljs_bundle() { import_sqljs adapted.bundle; }
+sqljs_image() { import_sqljs adapted.db; }
+sqljs_peer() { import_sqljs adapted.sql; }
+
 # --- one run -----------------------------------------------------------------------------------------
 
 if have dbhash; then hash=dbhash; else hash=.sha3sum; fi
 
 say "Making the sample: $rows nodes."
 "$tool" sample app.db --profile notes --rows "$rows" --force >&2
+# What stock sql.js can hold of it, the same for both sides.
+"$tool" export app.db adapted.db --format image --fts5 drop --quiet
+"$tool" export adapted.db adapted.bundle --quiet
+sqlite3 adapted.db .dump >adapted.sql
 # Both sides find the database in memory.
 cat app.db >/dev/null
 
@@ -123,6 +132,11 @@ for ((round = 1; round <= runs; round++)); do
   if [ "$round" -eq 1 ]; then dump_bytes=$(stat -c %s out/dump.sql); fi
   measure verify ours verify_ours
   measure verify peer verify_peer
+  measure sqljs-bundle ours sqljs_bundle
+  measure sqljs-bundle peer sqljs_peer
+  measure sqljs-image ours sqljs_image
+  # The same peer, measured just now.
+  tail -n 2 results | sed -n 's/^sqljs-bundle peer/sqljs-image peer/p' >>results
 done
 
 mib() { awk "BEGIN { printf \"%.0f MiB\", $1 / 1048576 }"; }

@@ -11,7 +11,10 @@ the medians; lowest and highest are those of the ratios within each round.
 import statistics
 import sys
 
-TIME_GOALS = {"export": 0.5, "verify": 0.6}
+TIME_GOALS = {"export": 0.5, "verify": 0.8, "sqljs-bundle": 0.5, "sqljs-image": 0.05}
+NAMES = {"sqljs-bundle": "import of a bundle into sql.js", "sqljs-image": "import of an image into sql.js"}
+# What runs inside Node.js is bound by the database, not by us.
+UNBOUND = {"sqljs-bundle", "sqljs-image"}
 PEAK_GOAL_MIB = 100
 
 
@@ -48,15 +51,19 @@ def table(pairs, hash_tool):
         "export": "`.dump`",
         "verify": f"`.dump \\| sqlite3`, {hash_tool} of both, `sqldiff --vtab`",
     }
+    peers |= {pair: "`.dump` text in the same build" for pair in UNBOUND}
     rows = [["measured, against", "ours", "theirs", "ratio", "lowest to highest", "goal", ""]]
     for index, unit in enumerate(["{:.2f} s", "{:.0f} MiB"]):
         for pair, sides in pairs.items():
             ours = [each[index] for each in sides["ours"]]
             peer = [each[index] for each in sides["peer"]]
-            name = f"{pair}, against {peers[pair]}" if index == 0 else f"{pair}, peak memory"
+            title = NAMES.get(pair, pair)
+            name = f"{title}, against {peers[pair]}" if index == 0 else f"{title}, peak memory"
             if index == 0:
                 goal = f"ratio <= {TIME_GOALS[pair]}"
                 met = statistics.median(ours) / statistics.median(peer) <= TIME_GOALS[pair]
+            elif pair in UNBOUND:
+                goal, met = "none", True
             else:
                 goal = f"ours <= {PEAK_GOAL_MIB} MiB"
                 met = max(ours) <= PEAK_GOAL_MIB

@@ -20,6 +20,7 @@ extension Check {
 public enum Checks {
   public static let all: [any Check] = [
     SourceCheck(), ArtifactCheck(), SchemaCheck(), RowsCheck(), SearchCheck(), ConstraintCheck(),
+    ReadingsCheck(),
   ]
 
   public static func named(_ name: CheckName) -> (any Check)? { all.first { $0.name == name } }

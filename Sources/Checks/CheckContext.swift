@@ -24,6 +24,8 @@ public struct CheckContext: Sendable {
   public var queries: [SearchQuery]
   /// What was changed on request before the comparison.
   public var adaptations: [Adaptation] = []
+  /// What an app of the engine reads of the copy; nil where that was not asked for.
+  public var appReadings: AppReadings?
   public var progress: any ProgressObserver
   public var cancellation: Cancellation
 

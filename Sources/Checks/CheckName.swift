@@ -12,4 +12,9 @@ public enum CheckName: String, Sendable, Hashable, CaseIterable {
   case search
   /// What constraints, triggers and views do.
   case constraints
+  /// What an app would read through sql.js's JavaScript API. Only on request: it needs an engine that is read so.
+  case readings
+
+  /// Those that run unless others are asked for.
+  public static let usual = allCases.filter { $0 != .readings }
 }

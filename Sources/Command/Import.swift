@@ -14,6 +14,7 @@ struct Import: ParsableCommand {
       EXAMPLES
         roundtrip import app.bundle copy.db
         roundtrip import dump.sql copy.db --force
+        roundtrip import app.bundle copy.db --engine sqljs --sqljs node_modules/sql.js/dist
       """)
 
   @Argument(help: "The artifact: a bundle folder, a .json or .sql file, or an image.")
@@ -25,18 +26,27 @@ struct Import: ParsableCommand {
   @Flag(help: "Replace what stands at the target.")
   var force = false
 
+  @OptionGroup var engineOptions: EngineOptions
+
   @Flag(name: .shortAndLong, help: "Say nothing but errors.")
   var quiet = false
 
   func run() throws {
     Console.conclude {
+      let cancellation = Console.cancellationOnSignals()
+      let engine = try engineOptions.engine(scratch: nil, cancellation)
       let result = try ImportJob(
         artifact: artifact, target: target, overwrites: force, progress: ProgressPrinter(isQuiet: quiet),
-        cancellation: Console.cancellationOnSignals()
-      ).run(on: try NativeEngine())
+        cancellation: cancellation
+      ).run(on: engine)
       for standIn in result.standIns { Console.say("roundtrip: stood in for: \(standIn)") }
       for refusal in result.refusals {
         Console.say("roundtrip: refused: \(refusal.reason): \(refusal.head.prefix(80))")
+      }
+      for check in result.checks {
+        for problem in check.problems {
+          Console.say("roundtrip: the engine's \(check.name) says: \(problem)")
+        }
       }
       if !quiet { Console.say("\(target): \(result.statementCount) statements") }
       return result.refusalCount > 0 ? .closed : result.standIns.isEmpty ? .open : .inconclusive

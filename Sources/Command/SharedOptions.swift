@@ -100,7 +100,7 @@ struct ReportOptions: ParsableArguments {
 struct CheckOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "The checks to run, separated by commas (\(CheckName.allCases.map(\.rawValue).joined(separator: ", "))); all that apply unless given.",
+      "The checks to run, separated by commas (\(CheckName.usual.map(\.rawValue).joined(separator: ", "))); all that apply unless given.",
       valueName: "list"))
   var checks: String?
 

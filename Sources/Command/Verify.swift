@@ -40,6 +40,12 @@ struct Verify: ParsableCommand {
   @Option(help: ArgumentHelp("Keep artifact and copy in this folder, new or empty.", valueName: "dir"))
   var keep: String?
 
+  @Flag(
+    help:
+      "Also read every column through sql.js's JavaScript API, as an app does, and list the values it would see changed."
+  )
+  var readings = false
+
   @OptionGroup var engineOptions: EngineOptions
   @OptionGroup var adaptationOptions: AdaptationOptions
   @OptionGroup var checkOptions: CheckOptions
@@ -52,19 +58,25 @@ struct Verify: ParsableCommand {
       throw ValidationError("--format is for an export made now; an artifact tells its own.")
     }
     try adaptationOptions.check(for: engineOptions.engine)
-    _ = try checkOptions.plan(.roundTrip)
+    if readings && engineOptions.engine == .native {
+      throw ValidationError(
+        "--readings is for --engine sqljs: the native engine is not read through JavaScript.")
+    }
+    _ = try checkOptions.plan(basePlan)
   }
 
   func run() throws {
     Console.conclude {
       try reportOptions.check(inputs: [source, artifact, policyOptions.path, checkOptions.queries])
       let policy = try policyOptions.load(quiet: sourceOptions.quiet)
-      let plan = try checkOptions.plan(.roundTrip, under: policy)
+      let plan = try checkOptions.plan(basePlan, under: policy)
       return try reportOptions.deliver(
         "verify", source: source, planned: plan.names, quiet: sourceOptions.quiet
       ) { try verification(plan, policy).run() }
     }
   }
+
+  private var basePlan: CheckPlan { readings ? .roundTripWithReadings : .roundTrip }
 
   private func verification(_ plan: CheckPlan, _ policy: AppliedPolicy?) throws -> Verification {
     let cancellation = Console.cancellationOnSignals()

@@ -1,4 +1,5 @@
 public import Artifacts
+public import Catalog
 public import Streams
 
 /// A SQLite that an artifact is imported into.
@@ -14,10 +15,28 @@ public protocol Engine: Sendable {
   func makeCopy(
     of artifact: ArtifactReader, at path: String, progress: any ProgressObserver, cancellation: Cancellation
   ) throws -> ImportResult
+
+  /// Reads every column of every ordinary table as an app of this engine does, and lists what it would see changed.
+  ///
+  /// - Parameters:
+  ///   - path: a database that this engine can open.
+  ///   - catalog: of that database.
+  ///   - limit: how many differences of a column are listed; all are counted.
+  /// - Returns: nil for an engine that hands out the values as they are stored.
+  /// - Throws: ``EngineError``, ``Cancelled``.
+  func appReadings(
+    of path: String, catalog: Catalog, listing limit: Int, progress: any ProgressObserver,
+    cancellation: Cancellation
+  ) throws -> AppReadings?
 }
 
 extension Engine {
   public var capabilities: EngineCapabilities? { nil }
+
+  public func appReadings(
+    of path: String, catalog: Catalog, listing limit: Int, progress: any ProgressObserver,
+    cancellation: Cancellation
+  ) throws -> AppReadings? { nil }
 }
 
 /// What an import came to.

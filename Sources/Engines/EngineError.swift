@@ -46,7 +46,7 @@ extension EngineError: CustomStringConvertible {
     case .outOfMemory:
       "Use --format bundle or image, or give Node more memory with NODE_OPTIONS=--max-old-space-size=MIB."
     case .refused:
-      "Look at what the statement names: this build lacks it, or has it in another form. An image (--format image) runs no statements."
+      "Look at what the statement names: this build lacks it, or has it in another form; `roundtrip assess` names all of it. An image (--format image) runs no statements."
     case .exportDamaged: "Run it again; check that the disk is sound and not full."
     }
   }

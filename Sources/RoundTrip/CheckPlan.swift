@@ -27,9 +27,11 @@ public struct CheckPlan: Sendable {
   }
 
   /// All checks of a round trip.
-  public static let roundTrip = CheckPlan(available: CheckName.allCases)
+  public static let roundTrip = CheckPlan(available: CheckName.usual)
+  /// All checks of a round trip, and what an app would read through the engine.
+  public static let roundTripWithReadings = CheckPlan(available: CheckName.allCases)
   /// All checks of two databases that no artifact lies between.
-  public static let comparison = CheckPlan(available: CheckName.allCases.filter { $0 != .artifact })
+  public static let comparison = CheckPlan(available: CheckName.usual.filter { $0 != .artifact })
 
   /// The names that must each have one result, the audit of the ledger last.
   public var names: [String] { planned.map(\.rawValue) + [LedgerAudit.name] }

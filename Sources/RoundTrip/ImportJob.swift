@@ -22,7 +22,7 @@ public struct ImportJob: Sendable {
   }
 
   /// - Throws: what ``Failure`` knows.
-  public func run(on engine: some Engine) throws -> ImportResult {
+  public func run(on engine: any Engine) throws -> ImportResult {
     guard !Files.isSameFile(artifact, target) else { throw ArtifactError.overwritesInput(path: target) }
     switch Files.kind(of: target) {
     case .missing: break

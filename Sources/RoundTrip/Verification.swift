@@ -123,6 +123,11 @@ public struct Verification: Sendable {
       health: health, cap: options.cap, queries: options.queries?.queries ?? [], progress: progress,
       cancellation: cancellation)
     context.adaptations = taken.adaptations
+    if options.checks.planned.contains(.readings) {
+      context.appReadings = try engine.appReadings(
+        of: copyPath, catalog: context.copy, listing: options.cap, progress: progress,
+        cancellation: cancellation)
+    }
     let results = try runner.run(context)
     clock.end(\.compareTime)
     var report = report(taken, artifact, results, proof, clock)

@@ -196,6 +196,33 @@ def check_values(host):
         expect(value == expected(kind, content), f"{label}: {value}, expected {expected(kind, content)}")
         expect(app is None or look == app, f"{label}: an app sees {look}, expected {app}")
         tested["values"] += 1
+    # What `observe` says of all values at once is what the two say of each.
+    def stands(value, look):
+        if value[0] == "n":
+            return look["type"] == "null"
+        if value[0] == "i":
+            return look["type"] == "number" and int(float(look["text"])) == int(value[1])
+        if value[0] == "r":
+            return struct.pack(">d", float(look["text"].replace("Infinity", "inf"))).hex() == value[1]
+        if value[0] == "b":
+            return look["type"] == "bytes" and look["hex"].upper() == value[1]
+        try:
+            return look["type"] == "string" and bytes.fromhex(look["utf16"]) == bytes.fromhex(value[1]).decode("utf-8").encode("utf-16-be")
+        except UnicodeDecodeError:
+            return False
+    changed = [(n + 1, value[0], look[0]) for n, (value, look) in enumerate(zip(exact, seen)) if not stands(value[0], look[0])]
+    observed = host.ok("observe", sql="SELECT id, v FROM hard ORDER BY id", keys=1, limit=1000)
+    got = [(d["row"], d["exact"], d["seen"]) for d in observed["differences"]]
+    # What is read past a value's end is not the same twice: of those, only that they are listed.
+    steady = lambda triples: [t for t in triples if t[1][0] != "t" or b"\xff" not in bytes.fromhex(t[1][1])]
+    expect([t[0] for t in got] == [t[0] for t in changed], f"observe lists {[t[0] for t in got]}, not {[t[0] for t in changed]}")
+    expect(steady(got) == steady(changed), "observe shows what query and read do")
+    expect(changed and len(changed) < len(VALUES), f"{len(changed)} of {len(VALUES)} values change")
+    expect(observed["rows"] == len(VALUES) and observed["changed"] == [0, len(changed)], f"{observed['changed']}")
+    expect(all(d["column"] == 1 and d["key"][0][0] == "i" for d in observed["differences"]), "keys")
+    few = host.ok("observe", sql="SELECT id, v FROM hard ORDER BY id", keys=1, limit=2)
+    expect(len(few["differences"]) == 2 and few["changed"] == observed["changed"], "a limit lists less and counts all")
+    host.refused("protocol", "more keys", "observe", sql="SELECT 1", keys=2, limit=1)
     # Through export and back.
     out = WORK / "hard-out.db"
     exported = host.ok("export", path=str(out))
@@ -505,6 +532,6 @@ check_images(host)
 expect(host.end() == "", "stderr stays empty")  # stdin ends here, without exit
 check_death(Host())
 check_builds()
-missing = [op for op in ("hello", "open", "exec", "query", "read", "export", "stats", "close", "exit") if not tested[op]]
+missing = [op for op in ("hello", "open", "exec", "query", "read", "observe", "export", "stats", "close", "exit") if not tested[op]]
 expect(not missing, f"never asked: {missing}")
 print(", ".join(f"{tested[what]} {what}" for what in ("expectations", "refusals", "values", "builds", "lines of the example")))

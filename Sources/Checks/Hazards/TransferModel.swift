@@ -2,8 +2,8 @@ public import Artifacts
 
 /// How long an import into sql.js takes and how much memory it needs, from measurements.
 ///
-/// Measured with sql.js 1.13 (SQLite 3.49.1) in Node.js 20, one process at a time, on databases of 105, 307, 611 and 1,011 MB with rows
-/// of 200 bytes and one index on text; the lines are least squares, and off by at most 15 % there. A mobile browser is slower.
+/// Measured with sql.js 1.13 (SQLite 3.49.1) in Node.js 20, one process at a time, on databases of 25 to 1,033 MB with rows
+/// of 200 bytes and one index on text. Times are least squares, and off by at most 15 % there. A mobile browser is slower.
 public enum TransferModel {
   /// Characters that one JavaScript string holds in V8.
   public static let stringLimit: Int64 = 536_870_888
@@ -12,9 +12,10 @@ public enum TransferModel {
   /// Bytes that `fs.readFileSync` and the memory of a 32-bit WebAssembly take.
   public static let wasmLimit: Int64 = 1 << 31
 
-  /// Peaks measured: 363, 941, 1,810, 2,950 MB for an image in a Uint8Array; 434, 1,000, 1,400, 2,250 MB for SQL text in chunks of 1 MB.
-  private static let imagePeak = Line(start: 60e6, slope: 2.87)
-  private static let textPeak = Line(start: 260e6, slope: 1.95)
+  /// Peaks of Node.js 20 under our host, by megabytes of image: 25, 99, 297, 595, 1,033. What comes between is taken to be straight: the database
+  /// lies in a file in memory that grows in steps and is copied at each, so no one line fits.
+  private static let imagePeak = Curve([(25, 170), (99, 377), (297, 974), (595, 1_867), (1_033, 3_174)])
+  private static let textPeak = Curve([(25, 172), (99, 373), (297, 853), (595, 1_378), (1_033, 2_309)])
   /// Seconds measured: 0.4, 1.5, 2.8, 4.7 to open and export an image; 8.8, 17.6, 34.7, 62.6 for SQL text.
   private static let imageTime = Line(start: 0.1, slope: 4.7e-9)
   private static let textTime = Line(start: 1.5, slope: 58e-9)
@@ -24,6 +25,21 @@ public enum TransferModel {
     let slope: Double
 
     func at(_ bytes: Int64) -> Double { start + slope * Double(bytes) }
+  }
+
+  /// Straight lines through measured points, in megabytes; the first and the last go on.
+  private struct Curve {
+    private let points: [(x: Double, y: Double)]
+
+    init(_ points: [(Double, Double)]) { self.points = points.map { (x: $0.0 * 1e6, y: $0.1 * 1e6) } }
+
+    func at(_ bytes: Int64) -> Double {
+      let x = Double(bytes)
+      let next = points.dropLast().lastIndex { $0.x <= x } ?? 0
+      guard points.indices.contains(next + 1) else { return points.first?.y ?? 0 }
+      let (from, to) = (points[next], points[next + 1])
+      return from.y + (to.y - from.y) * (x - from.x) / (to.x - from.x)
+    }
   }
 
   /// Seconds.

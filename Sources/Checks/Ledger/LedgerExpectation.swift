@@ -56,6 +56,7 @@ struct LedgerExpectation {
     expect(.constraints, "table", ordinary, ["behaviour"], "the constraints")
     expect(.constraints, "trigger", triggers, ["behaviour"], "the effects")
     expect(.constraints, "view", views, ["behaviour", "columns", "rows"], "the answers")
+    expect(.readings, "table", ordinary, ["readings"], "the readings")
     return result
   }
 }

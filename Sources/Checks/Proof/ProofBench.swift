@@ -29,6 +29,15 @@ struct ProofBench {
     case .both(let change):
       return try context(
         database("source\(number)", [script, change]), database("copy\(number)", [script, change]), planned)
+    case .reading(let seen):
+      var context = try context(
+        database("source\(number)", [script]), database("copy\(number)", [script]), planned)
+      context.appReadings = Self.readings(
+        [
+          AppReadings.Difference(
+            column: "score", row: 2, key: [.integer(2)], exact: .double(1e-9), seen: .number(seen))
+        ])
+      return context
     case .artifact(let statement):
       let artifact = folder + "/artifact\(number).sql"
       try Files.write(Array((script + statement + ";\n").utf8), to: artifact)
@@ -45,9 +54,21 @@ struct ProofBench {
 
   /// Source and copy that differ in nothing the contract speaks of.
   func neutralContext(planned: [CheckName]) throws -> CheckContext {
-    try context(
+    var context = try context(
       database("source", [ProofBase.script(hasFTS5: hasFTS5)]),
       database("copy", [ProofBase.rewrite(hasFTS5: hasFTS5)]), planned)
+    context.appReadings = Self.readings([])
+    return context
+  }
+
+  /// What an app would report of the base's tables.
+  private static func readings(_ differences: [AppReadings.Difference]) -> AppReadings {
+    let changed = differences.map { AppReadings.Changed(column: $0.column, count: 1) }
+    return AppReadings(tables: [
+      .init(
+        table: "note", rows: 3, values: 12, isKeyedByRowid: true, changed: changed, differences: differences),
+      .init(table: "tag", rows: 2, values: 4, isKeyedByRowid: true),
+    ])
   }
 
   private func database(_ name: String, _ scripts: [String]) throws -> String {

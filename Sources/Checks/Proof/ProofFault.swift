@@ -8,6 +8,8 @@ struct ProofFault: Sendable {
     case both(String)
     /// The copy is imported from a foreign script with this statement at its end.
     case artifact(String)
+    /// An app reads `note.score` of row 2 as this number.
+    case reading(String)
   }
 
   var check: CheckName
@@ -46,5 +48,8 @@ struct ProofFault: Sendable {
         UPDATE sqlite_schema SET sql = replace(sql, 'score >= 0', 'score >= -9') WHERE name = 'note';
         PRAGMA writable_schema=RESET;
         """)),
+    ProofFault(
+      check: .readings, change: "a value that an app gets changed", code: "reading-changed",
+      object: "note.score", means: .reading("0")),
   ]
 }

@@ -43,12 +43,7 @@ struct EngineChecks {
     let reply = try host.call("query", [("sql", .string(sql)), ("limit", .integer(1_000))])
     return (reply["rows"]?.array ?? []).map { row in
       guard let hex = row[0]?[1]?.string, row[0]?[0]?.string == "t" else { return "" }
-      return String(decoding: Self.bytes(hex: hex), as: UTF8.self)
+      return String(decoding: HexDigits.bytes(hex) ?? [], as: UTF8.self)
     }
-  }
-
-  private static func bytes(hex: String) -> [UInt8] {
-    let digits = Array(hex.utf8).map { $0 <= 0x39 ? $0 &- 0x30 : ($0 | 0x20) &- 0x57 }
-    return stride(from: 0, to: digits.count - 1, by: 2).map { digits[$0] << 4 | digits[$0 + 1] }
   }
 }

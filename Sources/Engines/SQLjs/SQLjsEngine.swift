@@ -83,9 +83,7 @@ public struct SQLjsEngine: Engine {
     _ artifact: ArtifactReader, _ path: String, isForgiving: Bool, _ progress: any ProgressObserver,
     _ cancellation: Cancellation
   ) throws -> ImportResult {
-    let host = try EngineHost(
-      node: node, script: program.path, build: build, cancellation: cancellation,
-      stepLimit: stepLimit)
+    let host = try openHost(cancellation)
     defer { host.close() }
     var result = ImportResult(statementCount: 0, standIns: [], refusals: [], refusalCount: 0)
     if artifact.format == .image {
@@ -103,6 +101,12 @@ public struct SQLjsEngine: Engine {
     try exportImage(host, to: path)
     result.peakMemory = try host.call("stats")["peakRSS"]?.integer
     return result
+  }
+
+  /// A fresh process that has loaded the build.
+  func openHost(_ cancellation: Cancellation) throws -> EngineHost {
+    try EngineHost(
+      node: node, script: program.path, build: build, cancellation: cancellation, stepLimit: stepLimit)
   }
 
   private func reindex(_ indexes: [String], _ host: EngineHost, _ result: inout ImportResult) throws {

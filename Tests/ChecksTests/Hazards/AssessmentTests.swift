@@ -47,21 +47,27 @@ import Verdicts
     #expect(obstacle(assess("hazard-missing-collation"), .bundle) != nil)
   }
 
-  /// Bytes and peaks of an image in a Uint8Array and of SQL text in chunks; seconds of both: as measured.
+  /// Megabytes of image, then peaks of our host: image, bundle. All but the last are the model's own points; that one is the notes
+  /// sample without its full-text tables.
   @Test(arguments: [
-    (105, 363, 434, 8.8, 0.4), (307, 941, 1_000, 17.6, 1.5), (611, 1_810, 1_400, 34.7, 2.8),
-    (1_011, 2_950, 2_250, 62.6, 4.7),
+    (25, 170, 172), (99, 377, 373), (297, 974, 853), (595, 1_867, 1_378), (1_033, 3_174, 2_309),
+    (434, 1_378, 1_106),
   ])
-  func theModelIsNearWhatWasMeasured(
-    _ size: Int64, _ image: Double, _ bundle: Double, _ seconds: Double, _ imageSeconds: Double
-  ) {
+  func theModelIsNearWhatWasMeasured(_ size: Int64, _ image: Double, _ bundle: Double) {
     let sizes = SourceSizes(image: size * 1_000_000, text: size * 1_000_000, rowCount: 1)
-    func isNear(_ value: Double, _ measured: Double, within share: Double) -> Bool {
-      abs(value - measured) <= measured * share
-    }
-    #expect(isNear(Double(TransferModel.peakMemory(.image, sizes)) / 1e6, image, within: 0.05))
-    #expect(isNear(Double(TransferModel.peakMemory(.bundle, sizes)) / 1e6, bundle, within: 0.15))
+    #expect(isNear(Double(TransferModel.peakMemory(.image, sizes)) / 1e6, image, within: 0.1))
+    #expect(isNear(Double(TransferModel.peakMemory(.bundle, sizes)) / 1e6, bundle, within: 0.1))
+  }
+
+  /// Megabytes, and the seconds of text and image, as measured.
+  @Test(arguments: [(105, 8.8, 0.4), (307, 17.6, 1.5), (611, 34.7, 2.8), (1_011, 62.6, 4.7)])
+  func theTimeIsNearWhatWasMeasured(_ size: Int64, _ seconds: Double, _ imageSeconds: Double) {
+    let sizes = SourceSizes(image: size * 1_000_000, text: size * 1_000_000, rowCount: 1)
     #expect(isNear(TransferModel.duration(.bundle, sizes), seconds, within: 0.15))
     #expect(isNear(TransferModel.duration(.image, sizes), imageSeconds, within: 0.5))
+  }
+
+  private func isNear(_ value: Double, _ measured: Double, within share: Double) -> Bool {
+    abs(value - measured) <= measured * share
   }
 }

@@ -1,5 +1,6 @@
 import Artifacts
 import Catalog
+import Engines
 import Foundation
 import SQLite
 import Streams
@@ -39,12 +40,16 @@ final class Laboratory: Sendable {
     _ source: String, _ copy: String, checks: [CheckName] = [.schema, .rows, .search], cap: Int = 20,
     queries: [SearchQuery] = []
   ) throws -> [CheckResult] {
-    let context = CheckContext(
+    var context = CheckContext(
       sourcePath: source, copyPath: copy,
       source: try Catalog(reading: Exporter.openSnapshot(source)),
       copy: try Catalog(reading: Exporter.openSnapshot(copy)),
       cap: cap, plannedChecks: checks, queries: queries, progress: SilentProgress(),
       cancellation: Cancellation())
+    // What an engine reports where an app sees every value as it is.
+    let tables = context.copy.tables.filter { $0.role == .ordinary }
+    context.appReadings = AppReadings(
+      tables: tables.map { .init(table: $0.name, rows: 1, values: 1, isKeyedByRowid: true) })
     return try checks.map { name in
       var collector = FindingCollector(cap: cap)
       try Checks.named(name)?.run(context, into: &collector)

@@ -440,15 +440,63 @@ function seenValue(value) {
   throw new Refusal("internal", `the build yields a value of type ${typeof value}`);
 }
 
+// True where an app gets something else than what is stored; `exact` is as the wrapping SELECT gives it.
+function isChanged(exact, seen, decoder) {
+  if (exact === null) return seen !== null;
+  if (typeof exact === "number") return !Object.is(exact, seen);
+  const content = exact.slice(1);
+  if (exact[0] === "i") {
+    if (typeof seen === "bigint") return String(seen) !== content;
+    return !Number.isInteger(seen) || Object.is(seen, -0) || BigInt(seen) !== BigInt(content);
+  }
+  const bytes = Buffer.from(content, "hex");
+  if (exact[0] === "b") return !(seen instanceof Uint8Array) || Buffer.compare(bytes, seen) !== 0;
+  try {
+    return seen !== decoder.decode(bytes);
+  } catch {
+    return true; // no string stands for these bytes
+  }
+}
+
+// Reads each row twice in one statement, exactly and as an app does, and tells where they differ.
+function observe(db, sql, columns, keys, limit) {
+  const started = performance.now();
+  const encoding = String(rowsOf(db, "PRAGMA encoding")[0][0]).toLowerCase();
+  const decoder = new TextDecoder(encoding, { fatal: true, ignoreBOM: true });
+  const changed = columns.map(() => 0), differences = [];
+  let rows = 0, size = 0;
+  const statement = db.prepare(wrapped(sql, columns.length, true));
+  try {
+    while (statement.step()) {
+      rows += 1;
+      const both = statement.get();
+      for (let at = keys; at < columns.length; at += 1) {
+        const exact = both[2 * at], seen = both[2 * at + 1];
+        if (!isChanged(exact, seen, decoder)) continue;
+        changed[at] += 1;
+        if (changed[at] > limit || size > MAX_REPLY) continue;
+        const key = Array.from({ length: keys }, (_, part) => exactValue(both[2 * part]));
+        const difference = { row: rows, column: at, key, exact: exactValue(exact), seen: seenValue(seen) };
+        size += JSON.stringify(difference).length;
+        differences.push(difference);
+      }
+    }
+  } finally {
+    statement.free();
+  }
+  return { columns, rows, changed, differences, ms: performance.now() - started };
+}
+
 // LIMIT in both SELECTs keeps SQLite from merging them: each value is computed once, then judged, and the
 // order of the rows stands. A name that the text does not hold cannot hide a table of it.
-function wrapped(text, count) {
+function wrapped(text, count, withRaw = false) {
   let name = "host_rows";
   while (text.toLowerCase().includes(name)) name += "_";
   const terms = Array.from({ length: count }, (_, at) => `CASE typeof(c${at}) WHEN 'integer' THEN 'i' || CAST(c${at} AS TEXT)`
     + ` WHEN 'real' THEN c${at} WHEN 'text' THEN 't' || hex(CAST(c${at} AS BLOB)) WHEN 'blob' THEN 'b' || hex(c${at}) END`);
   const names = terms.map((_, at) => `c${at}`);
-  return `WITH ${name}(${names}) AS (SELECT * FROM (${text}\n) LIMIT -1) SELECT ${terms} FROM ${name} LIMIT -1`;
+  const wanted = withRaw ? terms.map((term, at) => `${term}, c${at}`) : terms;
+  return `WITH ${name}(${names}) AS (SELECT * FROM (${text}\n) LIMIT -1) SELECT ${wanted} FROM ${name} LIMIT -1`;
 }
 
 const MAGIC = Buffer.from("SQLite format 3\0", "latin1");
@@ -599,6 +647,16 @@ const operations = {
       checkText(sql, MAX_TEXT);
       const { text: only, columns } = single(db, sql);
       return collect(db, only, columns, limit, seenValue);
+    },
+  },
+  observe: {
+    members: { sql: text, keys: count, limit: count },
+    run({ sql, keys, limit }) {
+      const db = openDatabase();
+      checkText(sql, MAX_TEXT);
+      const { text: only, columns } = single(db, sql);
+      if (keys > columns.length) throw new Refusal("protocol", "there are more keys than columns");
+      return observe(db, only, columns, keys, limit);
     },
   },
   export: {
