@@ -132,6 +132,12 @@ public struct Verification: Sendable {
     clock.end(\.compareTime)
     var report = report(taken, artifact, results, proof, clock)
     report.performance.enginePeakMemory = imported.peakMemory
+    let made = artifact.manifest?.adaptations ?? []
+    if !made.isEmpty, taken.adaptations.isEmpty, report.verdict.exitCode != .open {
+      report.verdict.summary +=
+        "; the artifact was made with \(made.count) adaptation\(made.count == 1 ? "" : "s"): give the same --fts5, "
+        + "--functions and --reindex to hold it against the adapted database"
+    }
     return report
   }
 

@@ -10,7 +10,8 @@ public struct SQLjsEngine: Engine {
   public let identity: EngineIdentity
   /// What the build said of itself.
   public let offers: EngineCapabilities
-  private let leaksOnExec: Bool
+  /// How many calls one process of the build takes; nil for a build that does not leak.
+  var callLimit: Int?
   private let node: String
   private let stepLimit: Duration
   private let build: SQLjsBuild
@@ -46,7 +47,7 @@ public struct SQLjsEngine: Engine {
       throw EngineError.hostFailed(step: "hello", reason: "\(error)")
     }
     offers = capabilities
-    leaksOnExec = capabilities.leaksOnExec
+    callLimit = capabilities.leaksOnExec ? ScriptRunner.leakLimit : nil
     let facts = host.hello["build"]
     let files = [("js", "jsSHA256"), ("wasm", "wasmSHA256")].compactMap { file, digest -> String? in
       guard let path = facts?[file]?.string, let hash = facts?[digest]?.string else { return nil }
@@ -83,8 +84,9 @@ public struct SQLjsEngine: Engine {
     _ artifact: ArtifactReader, _ path: String, isForgiving: Bool, _ progress: any ProgressObserver,
     _ cancellation: Cancellation
   ) throws -> ImportResult {
-    let host = try openHost(cancellation)
+    var host = try openHost(cancellation)
     defer { host.close() }
+    var earlierPeak: Int64 = 0
     var result = ImportResult(statementCount: 0, standIns: [], refusals: [], refusalCount: 0)
     if artifact.format == .image {
       // The host reads the file itself; what the manifest says of it was checked when the artifact was opened.
@@ -93,13 +95,18 @@ public struct SQLjsEngine: Engine {
     } else {
       try host.call("open")
       var script = ScriptRunner(
-        host: host, artifact: artifact, isForgiving: isForgiving, leaksOnExec: leaksOnExec)
+        host: host, artifact: artifact, isForgiving: isForgiving, callLimit: callLimit,
+        successor: .init(path: path + ".handed-over") { try openHost(cancellation) })
+      defer { Files.remove(path + ".handed-over") }
+      // The process may have changed, also where it fails: the last one is the one to close.
+      defer { host = script.host }
       try script.run(progress, cancellation)
       result = script.result
+      earlierPeak = script.peakMemory
     }
     result.checks = try EngineChecks(host: host).run()
     try exportImage(host, to: path)
-    result.peakMemory = try host.call("stats")["peakRSS"]?.integer
+    result.peakMemory = try host.call("stats")["peakRSS"]?.integer.map { max($0, earlierPeak) }
     return result
   }
 

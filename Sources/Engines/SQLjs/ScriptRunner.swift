@@ -8,27 +8,44 @@ struct ScriptRunner {
   /// Longer text on the stack of a sql.js before 1.14 overwrites its memory (hazard M1).
   static let pieceLimit = 1 << 20
   /// Well before the call at which the stack of a build that leaks is used up (hazard M2).
-  static let callLimit = 250_000
+  static let leakLimit = 250_000
   private static let listedRefusals = 20
 
-  private let host: EngineHost
+  /// The process that holds the database; another one after each change of it.
+  private(set) var host: EngineHost
   private let artifact: ArtifactReader
   private let isForgiving: Bool
-  private let leaksOnExec: Bool
+  /// How many calls one process takes; nil for a build that does not leak.
+  private let callLimit: Int?
+  private let successor: Successor
   private(set) var result = ImportResult(statementCount: 0, standIns: [], refusals: [], refusalCount: 0)
+  private(set) var peakMemory: Int64 = 0
   private var isInTransaction = false
+  /// What the host says, whoever began it.
+  private var hasOpenTransaction = false
   private var calls = 0
 
-  init(host: EngineHost, artifact: ArtifactReader, isForgiving: Bool, leaksOnExec: Bool) {
+  /// What a change of process needs.
+  struct Successor {
+    /// Where the image lies in between.
+    let path: String
+    let open: () throws -> EngineHost
+  }
+
+  /// - Parameter successor: used where `callLimit` is reached.
+  init(
+    host: EngineHost, artifact: ArtifactReader, isForgiving: Bool, callLimit: Int?, successor: Successor
+  ) {
     self.host = host
     self.artifact = artifact
     self.isForgiving = isForgiving
-    self.leaksOnExec = leaksOnExec
+    self.callLimit = callLimit
+    self.successor = successor
   }
 
   /// - Throws: ``EngineError``, `ArtifactError`, `Cancelled`.
   mutating func run(_ progress: any ProgressObserver, _ cancellation: Cancellation) throws {
-    try execute("PRAGMA journal_mode=\(isForgiving ? "MEMORY" : "OFF"); PRAGMA synchronous=OFF;")
+    try call(opening)
     var done: Int64 = 0
     try artifact.forEachPart(cancellation) { part in
       try run(part)
@@ -90,14 +107,43 @@ struct ScriptRunner {
     }
   }
 
+  private var opening: String {
+    "PRAGMA journal_mode=\(isForgiving ? "MEMORY" : "OFF"); PRAGMA synchronous=OFF;"
+  }
+
   private mutating func execute(_ sql: String, isLarge: Bool = false) throws {
-    if leaksOnExec, calls >= Self.callLimit {
-      throw EngineError.outOfMemory(
-        step: "exec",
-        reason: "this build loses stack at each call, and the artifact has too many single statements for it")
-    }
+    if let callLimit, calls >= callLimit { try changeProcess() }
+    try call(sql, isLarge: isLarge)
+  }
+
+  private mutating func call(_ sql: String, isLarge: Bool = false) throws {
     calls += 1
-    try host.call("exec", [("sql", .string(sql))] + (isLarge ? [("large", .bool(true))] : []))
+    let reply = try host.call("exec", [("sql", .string(sql))] + (isLarge ? [("large", .bool(true))] : []))
+    hasOpenTransaction = reply["inTransaction"]?.bool ?? false
+  }
+
+  /// The database goes on in a fresh process, by way of its image: what this one has lost of its stack only ends with it. A transaction
+  /// that spans the change becomes two; nothing else can see the database in between.
+  private mutating func changeProcess() throws {
+    let isWithin = hasOpenTransaction
+    if isWithin { try call("COMMIT") }
+    let pages = try host.call(
+      "query", [("sql", .string("SELECT page_count FROM pragma_page_count")), ("limit", .integer(1))])
+    // Where nothing was written yet there is no image, and the text so far is short.
+    if pages["rows"]?[0]?[0]?[1]?.string != "0" { try handOver() }
+    if isWithin { try call("BEGIN") }
+  }
+
+  private mutating func handOver() throws {
+    Files.remove(successor.path)
+    try host.call("export", [("path", .string(successor.path))])
+    peakMemory = max(peakMemory, try host.call("stats")["peakRSS"]?.integer ?? 0)
+    host.close()
+    host = try successor.open()
+    try host.call("open", [("path", .string(successor.path))])
+    Files.remove(successor.path)
+    calls = 0
+    try call(opening)
   }
 
   private static func trimmed(_ bytes: UnsafeRawBufferPointer, _ start: Int, _ end: Int)
