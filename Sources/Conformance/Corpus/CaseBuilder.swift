@@ -88,7 +88,7 @@ struct CaseBuilder {
   private func copy(_ file: String, to target: String, change: (inout [UInt8]) throws -> Void = { _ in })
     throws
   {
-    var bytes = Array(try FileReader.contents(of: file).bytes)
+    var bytes = try FileReader.array(of: file)
     try change(&bytes)
     let writer = try FileWriter(path: target)
     try bytes.withUnsafeBytes { try writer.write($0) }

@@ -53,7 +53,7 @@ public struct Corpus: Sendable {
 
   private static func version(_ path: String) throws -> String {
     guard Files.kind(of: path + "/VERSION") == .file else { throw CorpusError.missingFile("VERSION") }
-    let text = String(decoding: try FileReader.contents(of: path + "/VERSION").bytes, as: UTF8.self)
+    let text = String(decoding: try FileReader.array(of: path + "/VERSION"), as: UTF8.self)
     let lines = text.split(separator: "\n")
     let parts = (lines.first ?? "").split(separator: ".", omittingEmptySubsequences: false)
     guard lines.count == 1, parts.count == 3, parts.allSatisfy({ Int($0) != nil }) else {
@@ -112,10 +112,9 @@ public struct Corpus: Sendable {
     files.sort { $0.utf8.lexicographicallyPrecedes($1.utf8) }
     let hash = SHA256()
     for file in files {
-      let contents = try FileReader.contents(of: path + "/" + file)
+      let contents = try FileReader.array(of: path + "/" + file)
       hash.updateFramed(file)
-      hash.updateBigEndian(UInt64(contents.count))
-      hash.update(contents.bytes)
+      hash.updateFramed(contents)
     }
     return hash.finish().description
   }

@@ -9,7 +9,9 @@ extension CorpusCase {
     let path = "cases/\(area.rawValue)/\(name)/case.json"
     func bad(_ reason: String) -> CorpusError { .badFile(path: path, reason: reason) }
     let json: JSONValue
-    do { json = try JSONText.decode(try JSONFile.read(folder + "/case.json")) } catch { throw bad("\(error)") }
+    do { json = try JSONText.decode(try JSONFile.read(folder + "/case.json")) } catch {
+      throw bad("\(error)")
+    }
     self.area = area
     self.name = name
     self.folder = folder
@@ -32,7 +34,9 @@ extension CorpusCase {
     guard let text = value.string else {
       throw .wrongType(path: path, expected: "string", found: value.kind)
     }
-    guard !text.isEmpty else { throw .badValue(path: path, expected: "a string that is not empty", found: "") }
+    guard !text.isEmpty else {
+      throw .badValue(path: path, expected: "a string that is not empty", found: "")
+    }
     return text
   }
 

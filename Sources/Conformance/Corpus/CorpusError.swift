@@ -1,3 +1,6 @@
+public import RoundTrip
+public import Verdicts
+
 /// Why a corpus cannot be used: facts only, worded in ``description``.
 public enum CorpusError: Error, Sendable, Hashable {
   /// No corpus at the path, or none from the working folder upwards.
@@ -20,7 +23,10 @@ public enum CorpusError: Error, Sendable, Hashable {
   case proofFailed(String)
 }
 
-extension CorpusError: CustomStringConvertible {
+extension CorpusError: ExplainedError {
+  /// The corpus cannot be used, whoever is to blame.
+  public var exitCode: GateCode { .couldNotRun }
+
   public var description: String {
     switch self {
     case .notFound(let places): "no corpus was found (looked in \(places.joined(separator: ", ")))"
