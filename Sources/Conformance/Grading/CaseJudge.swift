@@ -59,8 +59,11 @@ struct CaseJudge {
   /// An engine that lacks what the case requires must say so: nothing else than that is right.
   private func judgeWithout(_ report: Report, _ pieces: [String]) -> Judgement {
     let lacks = unmet.map(\.text)
+    let hasGap = report.checks.contains { check in
+      check.ledger.contains { $0.state == .notCompared && $0.reason == .unsupported }
+    }
     let isNoticed =
-      report.verdict.exitCode == .inconclusive && !pieces.isEmpty
+      report.verdict.exitCode == .inconclusive && (!pieces.isEmpty || hasGap)
       || unmet.allSatisfy { !$0.isForeseen } && [.inconclusive, .closed].contains(report.verdict.exitCode)
     if isNoticed { return Judgement(result: .unsupported, lacks: lacks, isStated: true) }
     let found = problems(report)

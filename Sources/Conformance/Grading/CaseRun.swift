@@ -67,9 +67,9 @@ struct CaseRun {
     let verification = Verification(
       options, engine: engine, progress: SilentProgress(), cancellation: cancellation)
     let trial = try CaseTrial(source: source, artifact: options.artifact) { try verification.run() }
-    let unmet = one.requires.filter { requirement in
-      engine.capabilities.map { !requirement.isMet(by: $0, standsIn: false) } ?? false
-    }
+    // The native engine stands in for what it lacks, and must still say that it could not compare that.
+    let able = engine.capabilities ?? native
+    let unmet = one.requires.filter { !$0.isMet(by: able, standsIn: false) }
     let judgement = CaseJudge(one: one, unmet: unmet).judge(trial)
     guard hasAccepted, judgement.result == .passed else { return judgement }
     return .failed(
