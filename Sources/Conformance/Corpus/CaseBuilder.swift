@@ -56,12 +56,19 @@ struct CaseBuilder {
     }
   }
 
-  private func run(_ script: String, on connection: Connection) throws {
+  /// - Parameter isTransaction: begin one before the first statement that is neither a pragma nor a BEGIN.
+  private func run(_ script: String, on connection: Connection, isTransaction: Bool = false) throws {
     connection.enableStandIns()
     let text = try FileReader.contents(of: one.folder + "/" + script)
     do {
       // A case about a missing collation or function has to be built without it too.
-      try connection.executeScript(text, recover: { connection.supplyStandIn(for: $0) ? .retry : .fail })
+      try connection.executeScript(
+        text,
+        inspect: { statement in
+          guard isTransaction, connection.isAutocommit else { return }
+          let word = String(decoding: statement.prefix(6), as: UTF8.self).uppercased()
+          if word != "PRAGMA", !word.hasPrefix("BEGIN") { try connection.execute("BEGIN IMMEDIATE") }
+        }, recover: { connection.supplyStandIn(for: $0) ? .retry : .fail })
     } catch let error as SQLiteError {
       throw Failure.refused(script: script, reason: "\(error.message) (\(error.sql ?? ""))")
     }
@@ -78,8 +85,8 @@ struct CaseBuilder {
 
   private func leaveJournal(_ draft: String, _ path: String) throws {
     let writer = try Connection(path: draft, mode: .readWrite)
-    try writer.execute("PRAGMA journal_mode=DELETE; PRAGMA synchronous=FULL; BEGIN IMMEDIATE")
-    try run("journal.sql", on: writer)
+    try writer.execute("PRAGMA journal_mode=DELETE; PRAGMA synchronous=FULL")
+    try run("journal.sql", on: writer, isTransaction: true)
     guard !writer.isAutocommit else { throw Failure.noTransaction }
     try writer.flushCache()
     for suffix in ["", "-journal"] { try copy(draft + suffix, to: path + suffix) }

@@ -1,9 +1,9 @@
 internal import JSON
 
 extension CaseGenerator {
-  init(json: JSONValue, path: String) throws(JSONShapeError) {
-    var reader = try JSONObjectReader(json, path: path)
-    let kind = try reader.string("kind")
+  /// Takes `generator` of a case, and the member it needs beside it; nil where there is none.
+  init?(of reader: inout JSONObjectReader) throws(JSONShapeError) {
+    guard let kind = try reader.optionalString("generator") else { return nil }
     switch kind {
     case "header":
       let patches = try reader.list("bytes", Patch.init(json:path:))
@@ -15,11 +15,10 @@ extension CaseGenerator {
     default:
       guard let plain = Self.plain[kind] else {
         let known = (Self.plain.keys + ["header", "truncate"]).sorted().joined(separator: ", ")
-        throw .badValue(path: reader.path(of: "kind"), expected: "one of \(known)", found: kind)
+        throw .badValue(path: reader.path(of: "generator"), expected: "one of \(known)", found: kind)
       }
       self = plain
     }
-    try reader.finish()
   }
 }
 

@@ -11,6 +11,10 @@ public enum CaseRequirement: Sendable, Hashable {
   case mathFunctions
   case json
   case collation(String)
+  case function(String)
+  case module(String)
+  /// Of FTS5, or of FTS3 and FTS4.
+  case tokenizer(String)
   /// At least this version, as three numbers.
   case sqlite([Int])
 
@@ -27,6 +31,9 @@ public enum CaseRequirement: Sendable, Hashable {
       guard parts.count == 2, !parts[1].isEmpty else { return nil }
       switch parts[0] {
       case "collation": self = .collation(String(parts[1]))
+      case "function": self = .function(String(parts[1]))
+      case "module": self = .module(String(parts[1]))
+      case "tokenizer": self = .tokenizer(String(parts[1]))
       case "sqlite":
         guard let version = Self.version(parts[1]), version.count == 3 else { return nil }
         self = .sqlite(version)
@@ -44,6 +51,9 @@ public enum CaseRequirement: Sendable, Hashable {
     case .mathFunctions: "math-functions"
     case .json: "json"
     case .collation(let name): "collation:\(name)"
+    case .function(let name): "function:\(name)"
+    case .module(let name): "module:\(name)"
+    case .tokenizer(let name): "tokenizer:\(name)"
     case .sqlite(let version): "sqlite:" + version.map(String.init).joined(separator: ".")
     }
   }
@@ -58,12 +68,12 @@ public enum CaseRequirement: Sendable, Hashable {
   /// the statement that it refuses.
   var isForeseen: Bool {
     switch self {
-    case .fts5, .fts3, .rtree, .mathFunctions, .collation: true
+    case .fts5, .fts3, .rtree, .mathFunctions, .collation, .function, .module, .tokenizer: true
     case .json, .sqlite: false
     }
   }
 
-  /// - Parameter standsIn: the engine stands in for collations that it does not have.
+  /// - Parameter standsIn: the engine stands in for single pieces that a program would have brought.
   func isMet(by capabilities: EngineCapabilities, standsIn: Bool) -> Bool {
     switch self {
     case .fts5: capabilities.modules.contains(NameKey("fts5"))
@@ -72,6 +82,10 @@ public enum CaseRequirement: Sendable, Hashable {
     case .mathFunctions: capabilities.isDeterministic(function: "floor")
     case .json: capabilities.knows(function: "json_extract")
     case .collation(let name): standsIn || capabilities.collations.contains(NameKey(name))
+    case .function(let name): standsIn || capabilities.knows(function: name)
+    case .module(let name): standsIn || capabilities.modules.contains(NameKey(name))
+    case .tokenizer(let name):
+      standsIn || capabilities.fts5Tokenizers.union(capabilities.fts3Tokenizers).contains(NameKey(name))
     case .sqlite(let wanted):
       !(Self.version(capabilities.sqliteVersion) ?? []).lexicographicallyPrecedes(wanted)
     }

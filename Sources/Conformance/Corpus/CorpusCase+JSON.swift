@@ -22,7 +22,7 @@ extension CorpusCase {
       hazards = try reader.list("hazards", Self.hazard)
       exercises = try reader.list("exercises", Self.nonEmpty)
       requires = try reader.optionalList("requires", Self.requirement) ?? []
-      generator = try reader.optionalPart("generator", CaseGenerator.init(json:path:))
+      generator = try CaseGenerator(of: &reader)
       expected = try reader.part("expected", CaseExpectation.init(json:path:))
       try reader.finish()
     } catch { throw bad("\(error)") }
@@ -56,7 +56,8 @@ extension CorpusCase {
     guard let requirement = CaseRequirement(text) else {
       throw .badValue(
         path: path,
-        expected: "fts5, fts3, rtree, math-functions, json, collation:NAME or sqlite:MAJOR.MINOR.PATCH",
+        expected:
+          "fts5, fts3, rtree, math-functions, json, collation:NAME, function:NAME, module:NAME, tokenizer:NAME or sqlite:MAJOR.MINOR.PATCH",
         found: text)
     }
     return requirement
