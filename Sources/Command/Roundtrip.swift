@@ -14,6 +14,7 @@ struct Roundtrip: ParsableCommand {
         roundtrip verify app.db --artifact export.json judge an export that exists
         roundtrip export app.db app.bundle             write the sql.js format
         roundtrip diff before.db after.db              compare two databases
+        roundtrip conformance --exporter ./mine        grade another exporter
 
       EXIT CODES
          0  gate open: every requested check ran and passed
