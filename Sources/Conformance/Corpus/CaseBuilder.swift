@@ -13,7 +13,7 @@ struct CaseBuilder {
     var description: String {
       switch self {
       case .refused(let script, let reason): "\(script) does not run: \(reason)"
-      case .buildsNothing: "build.sql makes no object at all, so nothing would be compared"
+      case .buildsNothing: "it makes no object and no setting at all, so nothing would be compared"
       case .outsideFile(let offset, let size):
         "the generator means byte \(offset) of a file of \(size) bytes"
       case .noTransaction: "journal.sql leaves no transaction open, so there is no journal to leave behind"
@@ -34,9 +34,8 @@ struct CaseBuilder {
       try connection.execute("PRAGMA synchronous=OFF")
       try run("build.sql", on: connection)
       if !connection.isAutocommit { try connection.execute("COMMIT") }
-      guard try connection.integer("SELECT count(*) FROM sqlite_schema") != 0 else {
-        throw Failure.buildsNothing
-      }
+      // What a log is to bring may be all there is.
+      if one.generator != .walUnflushed { try confirmContent(connection) }
     }
     switch one.generator {
     case nil: try Files.rename(draft, to: path)
@@ -54,6 +53,16 @@ struct CaseBuilder {
         bytes.removeLast(bytes.count - Int(size))
       }
     }
+  }
+
+  /// Objects, or settings that a copy must have too.
+  private func confirmContent(_ connection: Connection) throws {
+    guard
+      try connection.integer("SELECT count(*) FROM sqlite_schema") != 0
+        || connection.integer("PRAGMA user_version") != 0
+        || connection.integer("PRAGMA application_id") != 0
+        || connection.readEncoding() != "UTF-8"
+    else { throw Failure.buildsNothing }
   }
 
   /// - Parameter isTransaction: begin one before the first statement that is neither a pragma nor a BEGIN.
@@ -80,6 +89,7 @@ struct CaseBuilder {
     try writer.execute("PRAGMA journal_mode=WAL; PRAGMA wal_autocheckpoint=0; PRAGMA synchronous=OFF")
     try run("wal.sql", on: writer)
     if !writer.isAutocommit { try writer.execute("COMMIT") }
+    try confirmContent(writer)
     for suffix in ["", "-wal"] { try copy(draft + suffix, to: path + suffix) }
   }
 

@@ -106,6 +106,22 @@ import Testing
     #expect(error?.description.contains(words) == true, "\(error?.description ?? "")")
   }
 
+  @Test(arguments: [
+    "PRAGMA user_version=1", "PRAGMA application_id=-1", "PRAGMA encoding='UTF-16be'; PRAGMA user_version=0",
+  ])
+  func aSettingIsSomething(_ script: String) throws {
+    try corpus.add("settings/one", build: script)
+    #expect(try build().count == 1)
+  }
+
+  @Test func aLogMayBringAllThereIs() throws {
+    let log = ["generator": #""wal-unflushed""#]
+    try corpus.add("storage/one", build: "SELECT 1", log, files: ["wal.sql": "CREATE TABLE t(a)"])
+    #expect(try build().count == 2)
+    try corpus.add("storage/one", build: "SELECT 1", log, files: ["wal.sql": "SELECT 1"])
+    #expect(throws: CaseBuilder.Failure.self) { try build() }
+  }
+
   @Test func aTransactionThatIsOverLeavesNoJournal() throws {
     try corpus.add(
       "storage/one", ["generator": #""hot-journal""#], files: ["journal.sql": "BEGIN; DELETE FROM t; COMMIT;"]
