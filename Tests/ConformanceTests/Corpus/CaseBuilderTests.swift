@@ -118,8 +118,9 @@ import Testing
     let log = ["generator": #""wal-unflushed""#]
     try corpus.add("storage/one", build: "SELECT 1", log, files: ["wal.sql": "CREATE TABLE t(a)"])
     #expect(try build().count == 2)
-    try corpus.add("storage/one", build: "SELECT 1", log, files: ["wal.sql": "SELECT 1"])
-    #expect(throws: CaseBuilder.Failure.self) { try build() }
+    let other = try ScratchCorpus()
+    try other.add("storage/one", build: "SELECT 1", log, files: ["wal.sql": "SELECT 1"])
+    #expect(throws: CaseBuilder.Failure.self) { try CaseBuilderTests(other).build() }
   }
 
   @Test func aTransactionThatIsOverLeavesNoJournal() throws {
