@@ -76,8 +76,11 @@ public struct ArtifactReader: Sendable {
     _ = try FileReader(path: path).read(into: head, limit: 512)
     guard head.count > 0 else { throw ArtifactError.notAnArtifact(path: path, reason: "it is empty") }
     if head.bytes.starts(with: "SQLite format 3\0".utf8) { return .image }
-    // Compressed or encrypted, or a NUL byte, where SQL text would silently end.
-    guard head.bytes.allSatisfy({ $0 >= 0x20 || (0x09...0x0d).contains($0) }) else {
+    // Compressed or encrypted, or a NUL byte, where SQL text would silently end. Text may hold other control characters, in a literal
+    // or a name, though hardly among its first letters.
+    guard !head.bytes.contains(0),
+      head.bytes.prefix(8).allSatisfy({ $0 >= 0x20 || (0x09...0x0d).contains($0) })
+    else {
       throw ArtifactError.notAnArtifact(path: path, reason: "it holds neither text nor a database image")
     }
     let first = head.bytes.first { $0 > 0x20 }

@@ -14,6 +14,7 @@ struct Roundtrip: ParsableCommand {
         roundtrip verify app.db --artifact export.json judge an export that exists
         roundtrip export app.db app.bundle             write the sql.js format
         roundtrip diff before.db after.db              compare two databases
+        roundtrip conformance --exporter ./mine        grade another exporter
 
       EXIT CODES
          0  gate open: every requested check ran and passed
@@ -30,7 +31,7 @@ struct Roundtrip: ParsableCommand {
     subcommands: [
       Verify.self, Assess.self, Export.self, Import.self, Diff.self, DigestCommand.self, Inspect.self,
       SampleCommand.self,
-      ReportCommand.self, PolicyCommand.self,
+      ReportCommand.self, PolicyCommand.self, ConformanceCommand.self,
     ])
 
   static func main() {

@@ -1,6 +1,6 @@
 public import Checks
-internal import Streams
-internal import Verdicts
+public import Streams
+public import Verdicts
 
 /// Which checks are to run, declared before anything does.
 public struct CheckPlan: Sendable {
@@ -12,6 +12,9 @@ public struct CheckPlan: Sendable {
   public var requiresComplete: Bool
   /// The checks themselves. Another list is for tests that show what a blind check does to a run.
   var checks: [any Check]
+  /// A proof that this process has made before of the same checks (``prove(in:cancellation:)``): for many runs in one process, each of which
+  /// would prove the same. nil has every run prove them anew.
+  public var knownProof: SelfProof?
 
   public init(available: [CheckName], planned: [CheckName]? = nil, requiresComplete: Bool = false) {
     self.init(available: available, planned: planned, requiresComplete: requiresComplete, checks: Checks.all)
@@ -40,7 +43,16 @@ public struct CheckPlan: Sendable {
   ///
   /// - Parameter parent: where its scratch folder goes.
   func proof(in parent: String, cancellation: Cancellation) -> Worker<SelfProof> {
+    if let knownProof { return Worker(name: "self-proof") { knownProof } }
     let prover = SelfProver(checks: checks, planned: planned, cancellation: cancellation)
     return Worker(name: "self-proof") { try prover.prove(in: parent) }
+  }
+
+  /// The self-proof by itself, to be kept as ``knownProof``.
+  ///
+  /// - Parameter parent: where its scratch folder goes.
+  /// - Throws: `SQLiteError`, `FileError` when its small databases cannot be made, ``Cancelled``.
+  public func prove(in parent: String, cancellation: Cancellation) throws -> SelfProof {
+    try proof(in: parent, cancellation: cancellation).wait()
   }
 }

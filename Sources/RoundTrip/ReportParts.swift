@@ -1,7 +1,7 @@
 internal import Artifacts
 internal import Catalog
-internal import Engines
-internal import Reports
+public import Engines
+public import Reports
 internal import SQLite
 internal import Streams
 
@@ -37,7 +37,8 @@ extension Snapshot.Method {
 }
 
 extension ReportEngine {
-  init(_ role: Role, _ identity: EngineIdentity) {
+  /// What a report says of an engine.
+  public init(_ role: Role, _ identity: EngineIdentity) {
     self.init(
       role: role, name: identity.name, sqliteVersion: identity.sqliteVersion, sourceID: identity.sourceID,
       compileOptions: identity.compileOptions, files: identity.files)

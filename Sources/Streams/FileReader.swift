@@ -65,6 +65,12 @@ public final class FileReader {
     return buffer
   }
 
+  /// The whole file as an array. For small files.
+  public static func array(of path: String) throws(FileError) -> [UInt8] {
+    let buffer = try contents(of: path)
+    return withExtendedLifetime(buffer) { Array(buffer.bytes) }
+  }
+
   /// Replaces what the buffer holds by the whole file.
   public static func read(_ path: String, into buffer: ByteBuffer) throws(FileError) {
     let reader = try FileReader(path: path)

@@ -26,6 +26,28 @@ import Testing
     func remove() { Files.remove(folder) }
   }
 
+  @Test(arguments: ["\u{1}", "\u{1b}[1m", "\u{7f}", "\u{85}\u{2028}", "\u{b}\u{c}", "\u{1a}"])
+  func aTextWithControlCharacters(_ text: String) throws {
+    let attempt = try Attempt("CREATE TABLE t(a);\nINSERT INTO t VALUES('\(text)');")
+    defer { attempt.remove() }
+    #expect(attempt.result.refusalCount == 0)
+    #expect(try attempt.copy.strings("SELECT a FROM t") == [text])
+  }
+
+  @Test(
+    arguments: [
+      [0x1f, 0x8b, 0x08, 0x41], Array("PK\u{3}\u{4}".utf8), [0x28, 0xb5, 0x2f, 0xfd, 0x04],
+      Array("CREATE TABLE t(a);\0".utf8), [0x01] + Array("SELECT 1;".utf8),
+    ] as [[UInt8]])
+  func whatIsNoTextIsRefused(_ bytes: [UInt8]) throws {
+    let folder = try Files.temporaryDirectory(in: Files.scratchRoot, prefix: "roundtrip-engines-")
+    defer { Files.remove(folder) }
+    try Files.write(bytes, to: folder + "/artifact.sql")
+    #expect(throws: ArtifactError.self) {
+      try ArtifactReader(path: folder + "/artifact.sql", cancellation: Cancellation())
+    }
+  }
+
   @Test func aDumpWithAVirtualTable() throws {
     let attempt = try Attempt(
       """

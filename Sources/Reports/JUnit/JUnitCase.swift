@@ -14,6 +14,12 @@ struct JUnitCase {
   /// What else there is to say; empty for nothing.
   var output: [String] = []
 
+  init(name: String, result: Result, output: [String] = []) {
+    self.name = name
+    self.result = result
+    self.output = output
+  }
+
   init(_ problem: GateProblem) {
     name = problem.check.map { "check \($0)" } ?? "verdict"
     result = .error(code: problem.code, message: VisibleText.clipped(problem.message, 2_000))
