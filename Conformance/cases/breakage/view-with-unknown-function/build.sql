@@ -1,0 +1,3 @@
+CREATE TABLE t(a);
+CREATE VIEW v AS SELECT slugify(a) AS s FROM t;
+INSERT INTO t VALUES (1);

@@ -1,0 +1,3 @@
+CREATE TABLE t(a INTEGER, b INTEGER, c TEXT,
+  CHECK (a < b), CHECK (CASE WHEN a > 5 THEN c IS NOT NULL ELSE 1 END), CONSTRAINT "c is hex" CHECK (c NOT GLOB '*[^0-9a-f]*'));
+INSERT INTO t VALUES (1, 2, NULL), (6, 7, 'ff');

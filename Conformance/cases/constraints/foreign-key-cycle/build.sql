@@ -1,0 +1,5 @@
+-- Neither can be filled first while foreign keys are enforced.
+CREATE TABLE a(id INTEGER PRIMARY KEY, b INTEGER NOT NULL REFERENCES b(id));
+CREATE TABLE b(id INTEGER PRIMARY KEY, a INTEGER NOT NULL REFERENCES a(id));
+INSERT INTO a VALUES (1, 1);
+INSERT INTO b VALUES (1, 1);

@@ -1,0 +1,4 @@
+CREATE TABLE "a ""p"""("the id" INTEGER PRIMARY KEY);
+CREATE TABLE "c'"("p ; id" INTEGER REFERENCES "a ""p"""("the id") ON DELETE CASCADE);
+INSERT INTO "a ""p""" VALUES (1);
+INSERT INTO "c'" VALUES (1);

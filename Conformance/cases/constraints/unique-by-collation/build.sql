@@ -1,0 +1,2 @@
+CREATE TABLE t(a TEXT UNIQUE, b TEXT UNIQUE COLLATE NOCASE, c TEXT UNIQUE COLLATE RTRIM);
+INSERT INTO t VALUES ('x', 'É', 'a '), ('X', 'é', ' a'), ('x ', 'E', 'A');

@@ -1,0 +1,3 @@
+CREATE TABLE t(id INTEGER PRIMARY KEY AUTOINCREMENT, a);
+INSERT INTO t VALUES (1, 'a');
+UPDATE sqlite_sequence SET seq = 1000000 WHERE name = 't';

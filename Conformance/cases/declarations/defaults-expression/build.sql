@@ -1,0 +1,5 @@
+CREATE TABLE t(
+  id INTEGER PRIMARY KEY, a TEXT DEFAULT ('a' || ';' || 'b'), b INTEGER DEFAULT (1 + 2 * 3), c TEXT DEFAULT (upper('x')),
+  d TEXT DEFAULT (CASE WHEN 1 THEN ')' ELSE '(' END), e TEXT DEFAULT ((('x'))));
+INSERT INTO t(id) VALUES (1);
+INSERT INTO t(id, a) VALUES (2, NULL);

@@ -1,0 +1,2 @@
+CREATE TABLE t(a AS (1), b AS ('x') STORED, c);
+INSERT INTO t(c) VALUES (NULL), (1);

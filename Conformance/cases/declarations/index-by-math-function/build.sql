@@ -1,0 +1,4 @@
+CREATE TABLE t(x REAL);
+CREATE INDEX i ON t(ceil(x));
+CREATE INDEX p ON t(x) WHERE sqrt(x) > 2.0;
+INSERT INTO t VALUES (1.5), (16.0);

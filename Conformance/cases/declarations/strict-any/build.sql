@@ -1,0 +1,2 @@
+CREATE TABLE t(v ANY) STRICT;
+INSERT INTO t VALUES (1), ('1'), (1.0), (x'31'), ('0012'), (NULL);

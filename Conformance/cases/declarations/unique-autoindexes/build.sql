@@ -1,0 +1,3 @@
+CREATE TABLE t(a UNIQUE, b, c, UNIQUE (b, c), UNIQUE (c, b), UNIQUE (a), PRIMARY KEY (a, b));
+CREATE UNIQUE INDEX u ON t(c);
+INSERT INTO t VALUES (1, 2, 3), (NULL, 2, NULL), (NULL, 2, NULL);

@@ -1,0 +1,4 @@
+CREATE TABLE "É"("Ä" TEXT, "ä" TEXT);
+CREATE TABLE "é"("Ä" TEXT);
+INSERT INTO "É" VALUES ('a', 'b');
+INSERT INTO "é" VALUES ('c');

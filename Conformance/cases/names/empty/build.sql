@@ -1,0 +1,2 @@
+CREATE TABLE ""("" TEXT, a INTEGER);
+INSERT INTO "" VALUES ('a', 1);

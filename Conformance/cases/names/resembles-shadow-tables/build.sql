@@ -1,0 +1,12 @@
+CREATE TABLE notes(id INTEGER PRIMARY KEY, body TEXT);
+CREATE TABLE notes_content(id INTEGER PRIMARY KEY, c0);
+CREATE TABLE notes_data(id INTEGER PRIMARY KEY, block BLOB);
+CREATE TABLE notes_config(k PRIMARY KEY, v) WITHOUT ROWID;
+CREATE TABLE notes_segments(blockid INTEGER PRIMARY KEY, block BLOB);
+CREATE TABLE notes_node(nodeno INTEGER PRIMARY KEY, data);
+INSERT INTO notes VALUES (1, 'a');
+INSERT INTO notes_content VALUES (1, 'b');
+INSERT INTO notes_data VALUES (1, x'00');
+INSERT INTO notes_config VALUES ('version', 4);
+INSERT INTO notes_segments VALUES (1, x'01');
+INSERT INTO notes_node VALUES (1, x'02');

@@ -1,0 +1,3 @@
+CREATE TABLE t(a, t);
+CREATE TRIGGER t AFTER INSERT ON t BEGIN UPDATE t SET t = a + 1 WHERE rowid = new.rowid; END;
+INSERT INTO t(a) VALUES (1);

@@ -1,0 +1,6 @@
+CREATE VIRTUAL TABLE r USING rtree(id, x0, x1, y0, y1);
+WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 1000)
+INSERT INTO r SELECT i * 3, i % 31, i % 31 + 1, i % 17, i % 17 + 0.5 FROM n;
+DELETE FROM r WHERE id % 4 = 0;
+CREATE TABLE plain(a TEXT);
+INSERT INTO plain VALUES ('beside it');

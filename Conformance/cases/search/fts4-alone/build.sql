@@ -1,0 +1,2 @@
+CREATE VIRTUAL TABLE f USING fts4(body);
+INSERT INTO f VALUES ('apple pie'), ('banana');

@@ -1,0 +1,6 @@
+CREATE VIRTUAL TABLE f USING fts5(body);
+CREATE VIRTUAL TABLE g USING fts5(a, b, prefix=2);
+INSERT INTO f VALUES ('apple');
+DELETE FROM f;
+CREATE TABLE plain(a TEXT);
+INSERT INTO plain VALUES ('beside it');

@@ -1,0 +1,4 @@
+CREATE VIRTUAL TABLE f USING fts5(a, b);
+INSERT INTO f VALUES (12, 1.5), (9007199254740993, -7.0), (NULL, 'x'), ('12', ''), (x'6170706c65', x'');
+CREATE TABLE plain(a TEXT);
+INSERT INTO plain VALUES ('beside it');

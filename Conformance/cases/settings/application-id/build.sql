@@ -1,0 +1,3 @@
+PRAGMA application_id = 1315927141;
+CREATE TABLE t(a);
+INSERT INTO t VALUES (1);

@@ -1,0 +1,3 @@
+PRAGMA user_version = 2147483647;
+CREATE TABLE t(a);
+INSERT INTO t VALUES (1);

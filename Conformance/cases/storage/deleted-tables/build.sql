@@ -1,0 +1,8 @@
+CREATE TABLE gone(a);
+CREATE INDEX gone_i ON gone(a);
+CREATE TABLE t(a);
+CREATE VIEW gone_v AS SELECT a FROM t;
+INSERT INTO gone VALUES ('old');
+INSERT INTO t VALUES ('kept');
+DROP TABLE gone;
+DROP VIEW gone_v;

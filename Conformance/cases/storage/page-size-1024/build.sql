@@ -1,0 +1,4 @@
+PRAGMA page_size = 1024;
+CREATE TABLE t(k TEXT PRIMARY KEY, v TEXT) WITHOUT ROWID;
+WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n WHERE x < 30)
+INSERT INTO t SELECT replace(hex(zeroblob(x * 50)), '00', char(96 + x % 26)), x FROM n;

@@ -1,0 +1,3 @@
+CREATE TABLE t(a);
+INSERT INTO t VALUES (1);
+PRAGMA schema_version = 2147483647;

@@ -1,0 +1,5 @@
+CREATE TABLE u(b TEXT);
+CREATE INDEX i ON u(b);
+INSERT INTO u VALUES ('in the log');
+ALTER TABLE t ADD COLUMN c DEFAULT 'x';
+PRAGMA user_version = 4;

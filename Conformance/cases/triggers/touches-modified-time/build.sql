@@ -1,0 +1,3 @@
+CREATE TABLE t(id INTEGER PRIMARY KEY, a TEXT, modified INTEGER);
+CREATE TRIGGER tr AFTER UPDATE ON t BEGIN UPDATE t SET modified = strftime('%s', 'now') WHERE id = new.id; END;
+INSERT INTO t VALUES (1, 'a', 1000000000), (2, 'b', NULL);

@@ -1,0 +1,6 @@
+CREATE TABLE t(a, b, "c d");
+CREATE TABLE log(what TEXT);
+CREATE TRIGGER tr AFTER UPDATE OF a, "c d" ON t BEGIN INSERT INTO log VALUES ('a or c d'); END;
+INSERT INTO t VALUES (1, 2, 3);
+UPDATE t SET b = 5;
+UPDATE t SET "c d" = 6;

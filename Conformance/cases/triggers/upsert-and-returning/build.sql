@@ -1,0 +1,9 @@
+CREATE TABLE t(k TEXT PRIMARY KEY, n INTEGER);
+CREATE TABLE s(k TEXT);
+CREATE TRIGGER tr AFTER INSERT ON s BEGIN
+  INSERT INTO t VALUES (new.k, 1) ON CONFLICT (k) DO UPDATE SET n = n + excluded.n WHERE n < 9;
+  INSERT OR IGNORE INTO t SELECT new.k || k, 0 FROM t WHERE k = new.k;
+  DELETE FROM t WHERE k IN (SELECT k || k FROM t WHERE n > 1);
+  UPDATE OR REPLACE t SET n = x.m FROM (SELECT max(n) AS m FROM t) AS x WHERE k = 'max';
+END;
+INSERT INTO s VALUES ('a'), ('a'), ('max');

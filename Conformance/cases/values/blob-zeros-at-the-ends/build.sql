@@ -1,0 +1,2 @@
+CREATE TABLE t(id INTEGER PRIMARY KEY, b BLOB);
+INSERT INTO t VALUES (1, x'00'), (2, x'0061'), (3, x'6100'), (4, x'000000'), (5, x'00FF00'), (6, x'');

@@ -1,0 +1,2 @@
+CREATE TABLE t(id INTEGER PRIMARY KEY, v BLOB);
+INSERT INTO t VALUES (1, 5), (2, '5'), (3, 5.0), (4, x'35');

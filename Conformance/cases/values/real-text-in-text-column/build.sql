@@ -1,0 +1,2 @@
+CREATE TABLE t(id INTEGER PRIMARY KEY, s TEXT);
+INSERT INTO t VALUES (1, 1.5), (2, 100000.0), (3, 1e14), (4, 0.1), (5, '1e14'), (6, '100000'), (7, '1.50');

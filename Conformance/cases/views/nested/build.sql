@@ -1,0 +1,5 @@
+CREATE TABLE t(a INTEGER);
+CREATE VIEW one AS SELECT a + 1 AS a FROM t;
+CREATE VIEW two AS SELECT a * 2 AS a FROM one;
+CREATE VIEW three AS SELECT one.a AS x, two.a AS y FROM one, two;
+INSERT INTO t VALUES (1), (2);

@@ -1,0 +1,3 @@
+CREATE TABLE t(a INTEGER);
+CREATE VIEW v AS SELECT a+1, 'x', count(*), -a FROM t;
+INSERT INTO t VALUES (1);
