@@ -60,6 +60,7 @@ final class ExportRun {
   private func write(_ statement: String, in section: Section) throws {
     line.removeAll()
     line.append(statement)
+    line.append(OpenComment.closing(statement))
     line.append(";\n")
     try sink.write(line.bytes, in: section)
   }

@@ -17,6 +17,7 @@ public struct RowsCheck: Check {
   public func run(_ context: CheckContext, into collector: inout FindingCollector) throws {
     var run = try RowsCheckRun(context)
     try run.compareAll(into: &collector)
+    Absence(of: ["table"], in: context).record("rows", "neither side has a table", into: &collector)
   }
 }
 

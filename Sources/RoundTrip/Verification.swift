@@ -199,6 +199,12 @@ public struct Verification: Sendable {
     do {
       imported = try engine.makeCopy(
         of: ArtifactReader(live: live), at: copy, progress: progress, cancellation: cancellation)
+    } catch EngineError.refused {
+      // What is imported while it is written cannot be read again from its start. Now it can: everything else is imported, and what
+      // was refused is named.
+      try exporting.wait()
+      let whole = try ArtifactReader(path: live.path, cancellation: cancellation)
+      imported = try engine.makeCopy(of: whole, at: copy, progress: progress, cancellation: cancellation)
     } catch {
       // The exporter writes into the folder that is about to go.
       _ = try exporting.wait()

@@ -17,5 +17,7 @@ public struct ConstraintCheck: Check {
   public func run(_ context: CheckContext, into collector: inout FindingCollector) throws {
     var run = try ConstraintCheckRun(context)
     try run.compareAll(into: &collector)
+    Absence(of: ["table", "view", "trigger"], in: context).record(
+      "behaviour", "neither side has a table, a view or a trigger", into: &collector)
   }
 }

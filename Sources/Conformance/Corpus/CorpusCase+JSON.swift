@@ -1,3 +1,4 @@
+internal import Artifacts
 internal import JSON
 internal import Verdicts
 
@@ -24,9 +25,18 @@ extension CorpusCase {
       requires = try reader.optionalList("requires", Self.requirement) ?? []
       generator = try CaseGenerator(of: &reader)
       expected = try reader.part("expected", CaseExpectation.init(json:path:))
+      containers = try reader.optionalList("containers") { value, path throws(JSONShapeError) in
+        guard let format = value.string.flatMap(ArtifactFormat.init) else {
+          throw .badValue(
+            path: path, expected: ArtifactFormat.allCases.map(\.rawValue).joined(separator: ", "),
+            found: value.string ?? value.kind)
+        }
+        return format
+      }
       try reader.finish()
     } catch { throw bad("\(error)") }
     guard Set(requires).count == requires.count else { throw bad("$.requires names one thing twice") }
+    guard containers?.isEmpty != true else { throw bad("$.containers is empty") }
     guard !exercises.isEmpty else { throw bad("$.exercises is empty") }
   }
 

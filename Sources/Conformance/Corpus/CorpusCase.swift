@@ -1,3 +1,5 @@
+public import Artifacts
+
 /// One case of the corpus: a database, and what must become of it.
 public struct CorpusCase: Sendable, Hashable {
   public enum Level: String, Sendable, Hashable, CaseIterable {
@@ -16,6 +18,8 @@ public struct CorpusCase: Sendable, Hashable {
   public var requires: [CaseRequirement]
   public var generator: CaseGenerator?
   public var expected: CaseExpectation
+  /// The only containers of the sql.js format that can hold the database; nil where all can.
+  public var containers: [ArtifactFormat]?
   /// The folder with `build.sql`.
   public var folder: String
 

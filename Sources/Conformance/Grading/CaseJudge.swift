@@ -87,6 +87,8 @@ struct CaseJudge {
         let severity = own.map(\.severity).max() ?? FindingCode.named(count.code)?.severity ?? .error
         raised.insert(count.code)
         guard severity > .info, !named.contains(count.code) else { continue }
+        // The engine repeats what the source check says of the source.
+        if !named.isEmpty, count.code == "engine-check-failed", severity == .warning { continue }
         problems.append(
           .init(
             code: count.code, object: count.object, count: count.total, explanation: own.first?.explanation))

@@ -1,3 +1,4 @@
+internal import Artifacts
 internal import JSON
 internal import SQLite
 
@@ -6,6 +7,25 @@ struct EngineChecks {
   let host: EngineHost
 
   private static let listed = 20
+
+  init(host: EngineHost) throws {
+    self.host = host
+    let reply = try host.call(
+      "query",
+      [
+        ("sql", .string("SELECT encoding = 'UTF-16le', encoding = 'UTF-16be' FROM pragma_encoding")),
+        ("limit", .integer(1)),
+      ])
+    let answer = [0, 1].map { reply["rows"]?[0]?[$0]?[1]?.string == "1" }
+    encoding = answer[0] ? .utf16LittleEndian : answer[1] ? .utf16BigEndian : .utf8
+  }
+
+  /// Of the database, and so of the bytes that the host hands out.
+  private let encoding: TextEncoding
+
+  private func text(_ bytes: [UInt8]) -> String {
+    bytes.withUnsafeBytes { encoding.wellFormedString($0) } ?? String(decoding: bytes, as: UTF8.self)
+  }
 
   func run() throws -> [EngineCheckResult] {
     var results = [
@@ -43,7 +63,7 @@ struct EngineChecks {
     let reply = try host.call("query", [("sql", .string(sql)), ("limit", .integer(1_000))])
     return (reply["rows"]?.array ?? []).map { row in
       guard let hex = row[0]?[1]?.string, row[0]?[0]?.string == "t" else { return "" }
-      return String(decoding: HexDigits.bytes(hex) ?? [], as: UTF8.self)
+      return text(HexDigits.bytes(hex) ?? [])
     }
   }
 }
