@@ -24,6 +24,8 @@ public struct CheckContext: Sendable {
   public var queries: [SearchQuery]
   /// What was changed on request before the comparison.
   public var adaptations: [Adaptation] = []
+  /// What the performance check is asked to do.
+  public var performance = PerformanceOptions()
   public var progress: any ProgressObserver
   public var cancellation: Cancellation
 

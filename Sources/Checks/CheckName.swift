@@ -12,4 +12,6 @@ public enum CheckName: String, Sendable, Hashable, CaseIterable {
   case search
   /// What constraints, triggers and views do.
   case constraints
+  /// What statements cost, and how long they take if that was asked for.
+  case performance
 }

@@ -43,6 +43,7 @@ struct Verify: ParsableCommand {
   @OptionGroup var engineOptions: EngineOptions
   @OptionGroup var adaptationOptions: AdaptationOptions
   @OptionGroup var checkOptions: CheckOptions
+  @OptionGroup var performanceOptions: PerformanceOptionGroup
   @OptionGroup var sourceOptions: SourceOptions
   @OptionGroup var reportOptions: ReportOptions
   @OptionGroup var policyOptions: PolicyOptions
@@ -52,14 +53,16 @@ struct Verify: ParsableCommand {
       throw ValidationError("--format is for an export made now; an artifact tells its own.")
     }
     try adaptationOptions.check(for: engineOptions.engine)
-    _ = try checkOptions.plan(.roundTrip)
+    _ = try checkOptions.plan(.roundTrip, performanceOptions)
   }
 
   func run() throws {
     Console.conclude {
-      try reportOptions.check(inputs: [source, artifact, policyOptions.path, checkOptions.queries])
+      try reportOptions.check(
+        inputs: [source, artifact, policyOptions.path, checkOptions.queries]
+          + performanceOptions.files)
       let policy = try policyOptions.load(quiet: sourceOptions.quiet)
-      let plan = try checkOptions.plan(.roundTrip, under: policy)
+      let plan = try checkOptions.plan(.roundTrip, performanceOptions, under: policy)
       return try reportOptions.deliver(
         "verify", source: source, planned: plan.names, quiet: sourceOptions.quiet
       ) { try verification(plan, policy).run() }
@@ -76,7 +79,8 @@ struct Verify: ParsableCommand {
         keep: keep,
         workDirectory: sourceOptions.workDir, busyTimeout: sourceOptions.busyTimeout,
         cap: reportOptions.maxFindings, policy: policy,
-        adaptations: adaptationOptions.request(for: engine)),
+        adaptations: adaptationOptions.request(for: engine),
+        performance: try performanceOptions.options(under: policy)),
       engine: engine, progress: ProgressPrinter(isQuiet: sourceOptions.quiet), cancellation: cancellation)
   }
 }

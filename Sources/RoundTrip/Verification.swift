@@ -28,6 +28,8 @@ public struct Verification: Sendable {
     public var cap: Int
     /// nil judges by the defaults.
     public var policy: AppliedPolicy?
+    /// What the performance check is asked to do.
+    public var performance: PerformanceOptions
     /// What is changed on the snapshot before anything is exported; the verdict then holds for the adapted database.
     public var adaptations: AdaptationRequest
 
@@ -37,8 +39,10 @@ public struct Verification: Sendable {
       checks: CheckPlan = .roundTrip, queries: SearchQueryFile? = nil, keep: String? = nil,
       workDirectory: String? = nil,
       busyTimeout: Int = 10_000, cap: Int = 20, policy: AppliedPolicy? = nil,
-      adaptations: AdaptationRequest = AdaptationRequest()
+      adaptations: AdaptationRequest = AdaptationRequest(),
+      performance: PerformanceOptions = PerformanceOptions()
     ) {
+      self.performance = performance
       self.adaptations = adaptations
       self.source = source
       self.format = format
@@ -123,10 +127,14 @@ public struct Verification: Sendable {
       health: health, cap: options.cap, queries: options.queries?.queries ?? [], progress: progress,
       cancellation: cancellation)
     context.adaptations = taken.adaptations
+    let record = PerformanceRecord()
+    context.performance = options.performance
+    context.performance.record = record
     let results = try runner.run(context)
     clock.end(\.compareTime)
     var report = report(taken, artifact, results, proof, clock)
     report.performance.enginePeakMemory = imported.peakMemory
+    report.performance.figures = record.figures
     return report
   }
 

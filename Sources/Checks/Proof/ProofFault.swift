@@ -46,5 +46,8 @@ struct ProofFault: Sendable {
         UPDATE sqlite_schema SET sql = replace(sql, 'score >= 0', 'score >= -9') WHERE name = 'note';
         PRAGMA writable_schema=RESET;
         """)),
+    ProofFault(
+      check: .performance, change: "a search that became a scan", code: "performance-cost-regressed",
+      object: "note_title", means: .copy("DROP INDEX note_title")),
   ]
 }
