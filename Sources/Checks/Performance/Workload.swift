@@ -44,6 +44,11 @@ struct Workload {
       }
     }
     for entry in options.workload?.entries ?? [] {
+      // What cannot be prepared here is told by the run.
+      if let isOne = try? side.connection.holdsOneStatement(entry.sql), !isOne {
+        throw WorkloadError(
+          path: options.workload?.path ?? "", line: entry.line, reason: "there is more than one statement")
+      }
       add(try entry.statement(file: options.workload?.path ?? "", catalog: catalog, samples: samples))
     }
   }

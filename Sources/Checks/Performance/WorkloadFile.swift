@@ -65,8 +65,21 @@ public struct WorkloadFile: Sendable {
     guard !found.isEmpty else { throw WorkloadError(path: path, line: nil, reason: "it holds no statement") }
     for part in found {
       let read = WorkloadParameters.read(part.text)
+      // Anything else could leave the transaction that is taken back, or the file.
+      guard let verb = Self.verb(of: read.sql), Self.verbs.contains(verb) else {
+        throw WorkloadError(
+          path: path, line: part.line, reason: "only queries and changes of rows can be run")
+      }
       entries.append(Entry(name: part.name, line: part.line, sql: read.sql, parameters: read.parameters))
     }
+  }
+
+  private static let verbs: Set = ["select", "with", "values", "insert", "replace", "update", "delete"]
+
+  /// The first word in lower case, comments passed over.
+  private static func verb(of sql: String) -> String? {
+    guard let token = SQLTokenizer.tokens(of: sql).first, token.kind == .word else { return nil }
+    return String(decoding: NameKey(token.string).folded, as: UTF8.self)
   }
 
   private static func trimmed(_ text: String) -> String {
