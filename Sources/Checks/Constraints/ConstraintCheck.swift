@@ -10,7 +10,6 @@ public import Verdicts
 /// search indexes is left to the rows check.
 public struct ConstraintCheck: Check {
   public let name = CheckName.constraints
-  
 
   public init() {}
 

@@ -114,7 +114,7 @@ struct PerformanceCheckRun {
           code: "performance-cost-regressed", severity: .error, subject: .copy,
           objectKind: figures.objectKind, object: figures.object, location: figures.name,
           expected: .text(expected.text), actual: .text(actual.text),
-          explanation: "On the copy \(reason). \(statement.sql)\n\(Self.plans(expected, actual))",
+          explanation: "On the copy \(reason). \(statement.sql) \(Self.plans(expected, actual))",
           remedy: "Look for a lost index, another collation, or lost sqlite_stat1 rows."))
     }
     add(figures, "cost", expected.isWhole ? nil : "of some, the plan and a part of the steps alone")
@@ -134,9 +134,10 @@ struct PerformanceCheckRun {
   }
 
   private static func plans(_ expected: StatementCost, _ actual: StatementCost) -> String {
-    let before = expected.plan.map { "\n  " + $0 }.joined()
-    let after = actual.plan.map { "\n  " + $0 }.joined()
-    return "Plan of the source:\(before)\nPlan of the copy:\(after)"
+    func line(_ plan: [String]) -> String {
+      plan.map { String($0.drop { $0 == " " }) }.joined(separator: "; ")
+    }
+    return "Plan of the source: \(line(expected.plan)). Plan of the copy: \(line(actual.plan))."
   }
 
   // MARK: Time
