@@ -108,11 +108,12 @@ import Verdicts
   // MARK: Statistics
 
   @Test func theBootstrapIsDeterministic() throws {
-    let one = (0..<30).map { 1 + Double($0 % 5) * 0.1 }
-    let other = (0..<30).map { 2 + Double($0 % 7) * 0.1 }
+    // No two values alike, or the medians of different resamples would be the same few.
+    let one = (0..<31).map { 1 + Double($0 * 37 % 31) * 0.0131 }
+    let other = (0..<31).map { 2 + Double($0 * 17 % 31) * 0.0273 }
     let first = try #require(RatioStatistics.ratio(of: other, to: one, seed: 9))
     #expect(RatioStatistics.ratio(of: other, to: one, seed: 9) == first)
-    #expect(abs(first.ratio - 2.3 / 1.2) < 1e-9)
+    #expect(abs(first.ratio - (2 + 15 * 0.0273) / (1 + 15 * 0.0131)) < 1e-9)
     #expect(first.low <= first.ratio && first.ratio <= first.high && first.low < first.high)
     #expect(RatioStatistics.ratio(of: [], to: one, seed: 9) == nil)
     #expect(RatioStatistics.ratio(of: one, to: [0, 0], seed: 9) == nil)
