@@ -91,7 +91,8 @@ let package = Package(
     tests("Verdicts", ["Catalog"]),
     tests("Policies", ["Verdicts", "JSON", "Checks"]),
     tests("Engines", ["SQLite", "Artifacts", "Catalog", "Processes", "Streams"]),
-    tests("Checks", ["SQLite", "Catalog", "Verdicts", "Artifacts", "Engines", "Streams", "Samples"]),
+    tests(
+      "Checks", ["CSQLite", "SQLite", "Catalog", "Verdicts", "Artifacts", "Engines", "Streams", "Samples"]),
     tests("Reports", ["Verdicts", "JSON"]),
     tests("Samples", ["SQLite"]),
     tests(

@@ -87,3 +87,11 @@ extension Declaration {
     return (String(decoding: trigger.event.bytes, as: UTF8.self), columns, Lexeme.sql(of: head) ?? "")
   }
 }
+
+extension Declaration {
+  /// The key terms of a CREATE INDEX statement as SQL, without collation and order; nil for any other text.
+  public static func indexTerms(of sql: String) -> [String]? {
+    guard case .index(let index) = DeclarationParser.parse(sql).shape else { return nil }
+    return index.terms.map { Lexeme.sql(of: $0.content) ?? "" }
+  }
+}

@@ -4,7 +4,9 @@ public import Verdicts
 public protocol Check: Sendable {
   var name: CheckName { get }
   /// True where it may run at the same time as others: it takes one thread for the most part, and shows no progress.
-  var runsBesideOthers: Bool { get }
+  func runsBesideOthers(_ context: CheckContext) -> Bool
+  /// True where it must run when all others have ended.
+  func needsQuiet(_ context: CheckContext) -> Bool
 
   /// Compares. What it looked at, and what it did not, goes into the collector's ledger.
   ///
@@ -13,7 +15,8 @@ public protocol Check: Sendable {
 }
 
 extension Check {
-  public var runsBesideOthers: Bool { false }
+  public func runsBesideOthers(_ context: CheckContext) -> Bool { false }
+  public func needsQuiet(_ context: CheckContext) -> Bool { false }
 }
 
 /// All checks, in the order they run.
@@ -21,6 +24,7 @@ public enum Checks {
   public static let all: [any Check] = [
     SourceCheck(), ArtifactCheck(), SchemaCheck(), RowsCheck(), SearchCheck(), ConstraintCheck(),
     ReadingsCheck(),
+    PerformanceCheck(),
   ]
 
   public static func named(_ name: CheckName) -> (any Check)? { all.first { $0.name == name } }

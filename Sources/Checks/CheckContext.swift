@@ -26,6 +26,8 @@ public struct CheckContext: Sendable {
   public var adaptations: [Adaptation] = []
   /// What an app of the engine reads of the copy; nil where that was not asked for.
   public var appReadings: AppReadings?
+  /// What the performance check is asked to do.
+  public var performance = PerformanceOptions()
   public var progress: any ProgressObserver
   public var cancellation: Cancellation
 

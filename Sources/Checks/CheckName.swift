@@ -14,6 +14,8 @@ public enum CheckName: String, Sendable, Hashable, CaseIterable {
   case constraints
   /// What an app would read through sql.js's JavaScript API. Only on request: it needs an engine that is read so.
   case readings
+  /// What statements cost, and how long they take if that was asked for.
+  case performance
 
   /// Those that run unless others are asked for.
   public static let usual = allCases.filter { $0 != .readings }

@@ -21,17 +21,20 @@ struct Diff: ParsableCommand {
   var copy: String
 
   @OptionGroup var checkOptions: CheckOptions
+  @OptionGroup var performanceOptions: PerformanceOptionGroup
   @OptionGroup var sourceOptions: SourceOptions
   @OptionGroup var reportOptions: ReportOptions
   @OptionGroup var policyOptions: PolicyOptions
 
-  func validate() throws { _ = try checkOptions.plan(.comparison) }
+  func validate() throws { _ = try checkOptions.plan(.comparison, performanceOptions) }
 
   func run() throws {
     Console.conclude {
-      try reportOptions.check(inputs: [source, copy, policyOptions.path, checkOptions.queries])
+      try reportOptions.check(
+        inputs: [source, copy, policyOptions.path, checkOptions.queries]
+          + performanceOptions.files)
       let policy = try policyOptions.load(quiet: sourceOptions.quiet)
-      let plan = try checkOptions.plan(.comparison, under: policy)
+      let plan = try checkOptions.plan(.comparison, performanceOptions, under: policy)
       return try reportOptions.deliver(
         "diff", source: source, planned: plan.names, quiet: sourceOptions.quiet
       ) {
@@ -39,7 +42,8 @@ struct Diff: ParsableCommand {
           Comparison.Options(
             source: source, copy: copy, checks: plan, queries: try checkOptions.loadQueries(),
             workDirectory: sourceOptions.workDir,
-            busyTimeout: sourceOptions.busyTimeout, cap: reportOptions.maxFindings, policy: policy),
+            busyTimeout: sourceOptions.busyTimeout, cap: reportOptions.maxFindings, policy: policy,
+            performance: try performanceOptions.options(under: policy)),
           progress: ProgressPrinter(isQuiet: sourceOptions.quiet),
           cancellation: Console.cancellationOnSignals()
         ).run()

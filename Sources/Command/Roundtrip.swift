@@ -31,7 +31,7 @@ struct Roundtrip: ParsableCommand {
     subcommands: [
       Verify.self, Assess.self, Export.self, Import.self, Diff.self, DigestCommand.self, Inspect.self,
       SampleCommand.self,
-      ReportCommand.self, PolicyCommand.self, ConformanceCommand.self,
+      ReportCommand.self, PolicyCommand.self, ConformanceCommand.self, BaselineCommand.self,
     ])
 
   static func main() {

@@ -116,8 +116,11 @@ struct CheckOptions: ParsableArguments {
 
   /// - Parameter policy: may require that nothing is left out.
   /// - Throws: `ValidationError` for an unknown or empty list.
-  func plan(_ base: CheckPlan, under policy: AppliedPolicy? = nil) throws -> CheckPlan {
-    let planned = try CheckSelection.parse(checks, from: base.available)
+  func plan(
+    _ base: CheckPlan, _ performance: PerformanceOptionGroup, under policy: AppliedPolicy? = nil
+  ) throws -> CheckPlan {
+    let planned = try performance.planned(
+      CheckSelection.parse(checks, from: base.available), isChosen: checks != nil)
     if queries != nil && !planned.contains(.search) {
       throw ValidationError("--queries is for the search check, which --checks leaves out.")
     }

@@ -49,6 +49,7 @@ struct Verify: ParsableCommand {
   @OptionGroup var engineOptions: EngineOptions
   @OptionGroup var adaptationOptions: AdaptationOptions
   @OptionGroup var checkOptions: CheckOptions
+  @OptionGroup var performanceOptions: PerformanceOptionGroup
   @OptionGroup var sourceOptions: SourceOptions
   @OptionGroup var reportOptions: ReportOptions
   @OptionGroup var policyOptions: PolicyOptions
@@ -62,14 +63,16 @@ struct Verify: ParsableCommand {
       throw ValidationError(
         "--readings is for --engine sqljs: the native engine is not read through JavaScript.")
     }
-    _ = try checkOptions.plan(basePlan)
+    _ = try checkOptions.plan(basePlan, performanceOptions)
   }
 
   func run() throws {
     Console.conclude {
-      try reportOptions.check(inputs: [source, artifact, policyOptions.path, checkOptions.queries])
+      try reportOptions.check(
+        inputs: [source, artifact, policyOptions.path, checkOptions.queries]
+          + performanceOptions.files)
       let policy = try policyOptions.load(quiet: sourceOptions.quiet)
-      let plan = try checkOptions.plan(basePlan, under: policy)
+      let plan = try checkOptions.plan(basePlan, performanceOptions, under: policy)
       return try reportOptions.deliver(
         "verify", source: source, planned: plan.names, quiet: sourceOptions.quiet
       ) { try verification(plan, policy).run() }
@@ -88,7 +91,8 @@ struct Verify: ParsableCommand {
         keep: keep,
         workDirectory: sourceOptions.workDir, busyTimeout: sourceOptions.busyTimeout,
         cap: reportOptions.maxFindings, policy: policy,
-        adaptations: adaptationOptions.request(for: engine)),
+        adaptations: adaptationOptions.request(for: engine),
+        performance: try performanceOptions.options(under: policy)),
       engine: engine, progress: ProgressPrinter(isQuiet: sourceOptions.quiet), cancellation: cancellation)
   }
 }

@@ -11,6 +11,9 @@ extension Policy {
       "checks": requiredChecks.isEmpty ? nil : .record(["required": .strings(requiredChecks)]),
       "warnings": maxWarnings.map { .record(["max": .integer(Int64($0))]) },
       "requireComplete": requiresComplete ? .bool(true) : nil,
+      "performance": costThreshold == nil && timeThreshold == nil
+        ? nil
+        : .record(["cost": costThreshold.map(JSONValue.number), "time": timeThreshold.map(JSONValue.number)]),
       "waivers": waivers.isEmpty ? nil : .array(waivers.map(\.fileJSON)),
     ])
   }

@@ -36,7 +36,7 @@ public struct PolicyReader: Sendable {
 
   private func policy(_ root: YAMLValue, start: String) throws(PolicyError) -> Policy {
     let members = try root.mapping(
-      of: ["version", "severities", "checks", "warnings", "requireComplete", "waivers"])
+      of: ["version", "severities", "checks", "warnings", "requireComplete", "performance", "waivers"])
     let version = try root.member("version", of: members, hint: start)
     guard try version.count() == Self.version else {
       throw version.error("this form of policy is not known", hint: "This program reads version 1.")
@@ -51,6 +51,11 @@ public struct PolicyReader: Sendable {
       policy.maxWarnings = try value.mapping(of: ["max"])["max"]?.count()
     }
     if let value = members["requireComplete"] { policy.requiresComplete = try value.bool() }
+    if let value = members["performance"] {
+      let limits = try value.mapping(of: ["cost", "time"])
+      policy.costThreshold = try limits["cost"]?.threshold()
+      policy.timeThreshold = try limits["time"]?.threshold()
+    }
     if let value = members["waivers"] { policy.waivers = try waivers(value) }
     return policy
   }

@@ -45,6 +45,12 @@ public enum PolicySchema {
           "description": .string(
             "True closes the gate where anything of the equality contract was not compared."),
         ]),
+        "performance": object(
+          "How many times the source's figure a statement may come to on the copy.", required: [],
+          [
+            "cost": threshold("Steps of SQLite's virtual machine; 1.5 unless given."),
+            "time": threshold("Wall time; 1.5 unless given."),
+          ]),
         "waivers": .record([
           "type": .string("array"),
           "description": .string(
@@ -86,6 +92,13 @@ public enum PolicySchema {
     .record([
       "type": .string("object"), "description": .string(description), "additionalProperties": .bool(false),
       "required": required.isEmpty ? nil : .strings(required), "properties": .record(properties),
+    ])
+  }
+
+  private static func threshold(_ description: String) -> JSONValue {
+    .record([
+      "type": .string("number"), "exclusiveMinimum": .integer(1), "maximum": .integer(1_000),
+      "description": .string(description),
     ])
   }
 

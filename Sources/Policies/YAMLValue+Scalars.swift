@@ -35,6 +35,19 @@ extension YAMLValue {
     return number
   }
 
+  /// A number of times, more than 1 and at most 1000: plain digits with or without a point and more digits.
+  func threshold() throws(PolicyError) -> Double {
+    let hint = "Write how many times as much is allowed, such as 1.5 for half as much again."
+    let expected = "a number above 1 in plain digits"
+    guard let scalar = node.scalar, isPlain else { throw wrongType(expected, hint: hint) }
+    let parts = scalar.string.utf8.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
+    guard (1...2).contains(parts.count), let whole = parts.first, whole.count == 1 || whole.first != 0x30,
+      parts.allSatisfy({ !$0.isEmpty && $0.allSatisfy { (0x30...0x39).contains($0) } }),
+      let number = Double(scalar.string), number > 1, number <= 1_000
+    else { throw wrongType(expected, hint: hint) }
+    return number
+  }
+
   /// `true` or `false`, and none of YAML's other words for them.
   func bool() throws(PolicyError) -> Bool {
     switch node.scalar?.string {

@@ -37,6 +37,8 @@ struct ReportedPolicy {
       "requiredChecks": .strings(policy.requiredChecks),
       "maxWarnings": policy.maxWarnings.map { .integer(Int64($0)) },
       "requireComplete": .bool(policy.requiresComplete),
+      "costThreshold": policy.costThreshold.map(JSONValue.number),
+      "timeThreshold": policy.timeThreshold.map(JSONValue.number),
       "waivers": .array(zip(policy.waivers, uses).map(Self.json)),
     ])
   }
@@ -63,6 +65,8 @@ struct ReportedPolicy {
     policy.requiredChecks = try reader.slugs("requiredChecks")
     policy.maxWarnings = try reader.optionalInteger("maxWarnings", in: 0...Int64.max).map { Int($0) }
     policy.requiresComplete = try reader.bool("requireComplete")
+    policy.costThreshold = try reader.optionalNumber("costThreshold")
+    policy.timeThreshold = try reader.optionalNumber("timeThreshold")
     let waivers = try reader.list("waivers", Self.waiver(json:path:))
     policy.waivers = waivers.map(\.0)
     uses = waivers.map(\.1)

@@ -16,6 +16,8 @@ struct TextPolicy {
     }
     if let limit = policy.maxWarnings { lines.append("  warnings allowed: \(limit)") }
     if policy.requiresComplete { lines.append("  nothing may be left out of the comparison") }
+    if let limit = policy.costThreshold { lines.append("  cost allowed: \(limit) times") }
+    if let limit = policy.timeThreshold { lines.append("  time allowed: \(limit) times") }
     for waiver in policy.waivers {
       let use =
         switch applied.state(of: waiver, in: checks) {

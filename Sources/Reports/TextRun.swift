@@ -29,6 +29,7 @@ struct TextRun {
     }
     if let prints = report.fingerprints { rows.append(("digest", fingerprints(prints))) }
     if let proof = report.selfProof { rows.append(("proof", self.proof(proof))) }
+    if let figures = report.performance.figures { rows.append(("workload", workload(figures))) }
     let tool = "\(header.tool.name) \(header.tool.version) \(header.command)"
     rows.append(
       ("run", "\(VisibleText.of(tool)), \(time(header.startedAt)), \(TextStyle.duration(report.duration))"))
@@ -56,6 +57,18 @@ struct TextRun {
     guard let copy = prints.copy else { return "source \(short(prints.source))" }
     return prints.source == copy
       ? "source and copy \(short(copy))" : "source \(short(prints.source)), copy \(short(copy))"
+  }
+
+  private func workload(_ figures: PerformanceFigures) -> String {
+    var parts = [TextStyle.counted(figures.statements.count, "statement")]
+    for (name, time) in [
+      ("query", figures.queryLatency), ("insert", figures.insertLatency),
+      ("batch of inserts", figures.batchInsertTime), ("search", figures.searchQueryTime),
+    ] {
+      if let time { parts.append("\(name) \((time * 1_000).rounded() / 1_000) ms") }
+    }
+    if let memory = figures.memoryUsage { parts.append("\(TextStyle.size(memory)) held") }
+    return parts.joined(separator: ", ")
   }
 
   private func proof(_ proof: SelfProof) -> String {

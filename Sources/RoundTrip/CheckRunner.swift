@@ -22,8 +22,9 @@ public struct CheckRunner: Sendable {
     context.plannedChecks = plan.planned
     var results: [CheckResult] = []
     var running: [Worker<CheckResult>] = []
-    for check in plan.checks where plan.planned.contains(check.name) {
-      if check.runsBesideOthers {
+    let planned = plan.checks.filter { plan.planned.contains($0.name) }
+    for check in planned where !check.needsQuiet(context) {
+      if check.runsBesideOthers(context) {
         running.append(
           Worker(name: check.name.rawValue) { [self, context] in try result(of: check, context) })
       } else {
@@ -33,6 +34,7 @@ public struct CheckRunner: Sendable {
     // Each is waited for, whatever becomes of the others: they read files that go away afterwards.
     let outcomes = running.map { worker in Result { try worker.wait() } }
     results += try outcomes.map { try $0.get() }
+    for check in planned where check.needsQuiet(context) { results.append(try result(of: check, context)) }
     let audit = LedgerAudit(
       catalog: context.source, planned: plan.planned, available: plan.available,
       isRequired: plan.requiresComplete, adaptations: context.adaptations)

@@ -21,12 +21,16 @@ public struct Comparison: Sendable {
     public var cap: Int
     /// nil judges by the defaults.
     public var policy: AppliedPolicy?
+    /// What the performance check is asked to do.
+    public var performance: PerformanceOptions
 
     public init(
       source: String, copy: String, checks: CheckPlan = .comparison, queries: SearchQueryFile? = nil,
       workDirectory: String? = nil,
-      busyTimeout: Int = 10_000, cap: Int = 20, policy: AppliedPolicy? = nil
+      busyTimeout: Int = 10_000, cap: Int = 20, policy: AppliedPolicy? = nil,
+      performance: PerformanceOptions = PerformanceOptions()
     ) {
+      self.performance = performance
       self.source = source
       self.copy = copy
       self.checks = checks
@@ -64,23 +68,30 @@ public struct Comparison: Sendable {
     let copy = try take(options.copy)
     clock.end(\.snapshotTime)
     let proof = try proving.wait()
-    let results = try source.namingSource { try copy.namingSource { try compare(source, copy, proof) } }
+    let record = PerformanceRecord()
+    let results = try source.namingSource {
+      try copy.namingSource { try compare(source, copy, proof, record) }
+    }
     clock.end(\.compareTime)
-    return try report(source, copy, results, proof, clock)
+    var report = try report(source, copy, results, proof, clock)
+    report.performance.figures = record.figures
+    return report
   }
 
-  private func compare(_ source: SourceSnapshot, _ copy: SourceSnapshot, _ proof: SelfProof) throws
-    -> [CheckResult]
-  {
+  private func compare(
+    _ source: SourceSnapshot, _ copy: SourceSnapshot, _ proof: SelfProof, _ record: PerformanceRecord
+  ) throws -> [CheckResult] {
     let runner = CheckRunner(options.checks, cancellation: cancellation)
     if !proof.holds { return runner.voidResults }
     let sourceCatalog = try Catalog(reading: Exporter.openSnapshot(source.snapshot.path))
     try options.queries?.check(against: sourceCatalog)
-    let context = CheckContext(
+    var context = CheckContext(
       sourcePath: source.snapshot.path, copyPath: copy.snapshot.path, source: sourceCatalog,
       copy: try Catalog(reading: Exporter.openSnapshot(copy.snapshot.path)),
       cap: options.cap, queries: options.queries?.queries ?? [], progress: progress,
       cancellation: cancellation)
+    context.performance = options.performance
+    context.performance.record = record
     return try runner.run(context)
   }
 

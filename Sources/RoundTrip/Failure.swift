@@ -38,6 +38,10 @@ public struct Failure: Sendable {
       case .interrupted: exitCode = .interrupted
       default: break
       }
+    case let error as WorkloadError:
+      exitCode = .usage
+      hint = error.hint
+    case let error as BaselineError: hint = error.hint
     case let error as ReportError: hint = error.hint
     case let error as JSONFileError: hint = error.hint
     case let error as PolicyError:

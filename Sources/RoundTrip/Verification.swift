@@ -28,6 +28,8 @@ public struct Verification: Sendable {
     public var cap: Int
     /// nil judges by the defaults.
     public var policy: AppliedPolicy?
+    /// What the performance check is asked to do.
+    public var performance: PerformanceOptions
     /// What is changed on the snapshot before anything is exported; the verdict then holds for the adapted database.
     public var adaptations: AdaptationRequest
 
@@ -37,8 +39,10 @@ public struct Verification: Sendable {
       checks: CheckPlan = .roundTrip, queries: SearchQueryFile? = nil, keep: String? = nil,
       workDirectory: String? = nil,
       busyTimeout: Int = 10_000, cap: Int = 20, policy: AppliedPolicy? = nil,
-      adaptations: AdaptationRequest = AdaptationRequest()
+      adaptations: AdaptationRequest = AdaptationRequest(),
+      performance: PerformanceOptions = PerformanceOptions()
     ) {
+      self.performance = performance
       self.adaptations = adaptations
       self.source = source
       self.format = format
@@ -123,6 +127,9 @@ public struct Verification: Sendable {
       health: health, cap: options.cap, queries: options.queries?.queries ?? [], progress: progress,
       cancellation: cancellation)
     context.adaptations = taken.adaptations
+    let record = PerformanceRecord()
+    context.performance = options.performance
+    context.performance.record = record
     if options.checks.planned.contains(.readings) {
       context.appReadings = try engine.appReadings(
         of: copyPath, catalog: context.copy, listing: options.cap, progress: progress,
@@ -132,6 +139,7 @@ public struct Verification: Sendable {
     clock.end(\.compareTime)
     var report = report(taken, artifact, results, proof, clock)
     report.performance.enginePeakMemory = imported.peakMemory
+    report.performance.figures = record.figures
     let made = artifact.manifest?.adaptations ?? []
     if !made.isEmpty, taken.adaptations.isEmpty, report.verdict.exitCode != .open {
       report.verdict.summary +=

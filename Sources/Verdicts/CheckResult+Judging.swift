@@ -17,10 +17,16 @@ extension CheckResult {
     case .errored: .couldNotRun
     case .failed where !findings.isEmpty && errorCount == 0:
       Self.exitCode(of: Outcome(worst: nil, ledger: ledger))
-    case .failed: .closed
+    case .failed: isSlowAlone ? .slow : .closed
     case .passed: ledger.contains { $0.state == .compared } ? .open : .inconclusive
     case .unsupported: .inconclusive
     }
+  }
+
+  /// True where every error that no waiver covers is about speed.
+  private var isSlowAlone: Bool {
+    let errors = findings.filter { $0.severity == .error && !$0.isWaived }
+    return !errors.isEmpty && errors.allSatisfy { FindingCode.named($0.code)?.isAboutSpeed == true }
   }
 
   private static func exitCode(of outcome: Outcome) -> GateCode { outcome == .passed ? .open : .inconclusive }

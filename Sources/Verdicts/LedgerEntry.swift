@@ -22,6 +22,8 @@ public struct LedgerEntry: Sendable, Hashable, Codable {
     case notRun = "not-run"
     /// Changed on request before the comparison: what was compared is the adapted database.
     case adapted
+    /// The machine was too busy for its measurements to mean anything.
+    case noise
   }
 
   /// `table`, `index`, `trigger`, `view`, `virtual-table`, `shadow-table`, `setting`, `database`.

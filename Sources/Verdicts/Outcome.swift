@@ -4,7 +4,7 @@ public enum Outcome: String, Sendable, Hashable, Codable, CaseIterable {
   case passed
   /// It ran and found a difference of error severity.
   case failed
-  /// The engine lacks what the comparison needs; what was compared is in the ledger.
+  /// The engine lacks what the comparison needs, or measurements were too noisy; what was compared is in the ledger.
   case unsupported
   /// It could not be run.
   case errored
@@ -15,7 +15,9 @@ extension Outcome {
   public init(worst: Severity?, ledger: [LedgerEntry]) {
     if worst == .error {
       self = .failed
-    } else if ledger.contains(where: { $0.state == .notCompared && $0.reason == .unsupported }) {
+    } else if ledger.contains(where: {
+      $0.state == .notCompared && ($0.reason == .unsupported || $0.reason == .noise)
+    }) {
       self = .unsupported
     } else {
       self = ledger.contains { $0.state == .compared } ? .passed : .unsupported

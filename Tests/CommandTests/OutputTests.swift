@@ -66,7 +66,8 @@ import Testing
     [], ["verify"], ["assess"], ["export"], ["import"], ["diff"], ["digest"], ["inspect"], ["sample"],
     ["report"],
     ["report", "show"], ["report", "validate"], ["report", "convert"], ["policy"], ["policy", "check"],
-    ["policy", "explain"], ["policy", "schema"],
+    ["policy", "explain"], ["policy", "schema"], ["baseline"], ["baseline", "record"], ["baseline", "show"],
+    ["baseline", "compare"],
   ]
 
   @Test(arguments: commands)

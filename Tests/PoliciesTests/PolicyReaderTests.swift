@@ -21,6 +21,7 @@ import Verdicts
         required: [rows, "schema"]
       warnings: {max: 12}
       requireComplete: true
+      performance: {cost: 1.25, time: 3}
       waivers:
         - code: value-changed
           object: 'nodes.title'
@@ -38,12 +39,13 @@ import Verdicts
             Policy.SeverityRule(code: "source-damaged", severity: .info),
           ],
           requiredChecks: ["rows", "schema"], maxWarnings: 12, requiresComplete: true,
+          costThreshold: 1.25, timeThreshold: 3,
           waivers: [
             Waiver(
               code: "value-changed", object: "nodes.title", reason: "two lines",
-              until: Day("2026-12-01") ?? .first, line: 9),
+              until: Day("2026-12-01") ?? .first, line: 10),
             Waiver(
-              code: "row-missing", object: "", reason: "é", until: Day("2024-02-29") ?? .first, line: 15),
+              code: "row-missing", object: "", reason: "é", until: Day("2024-02-29") ?? .first, line: 16),
           ]))
     var again = try Self.read(String(decoding: try JSONText.encode(policy.json), as: UTF8.self))
     for index in again.waivers.indices { again.waivers[index].line = policy.waivers[index].line }
@@ -94,7 +96,7 @@ import Verdicts
     Refusal("comment only", "# nothing\n", ": the policy is empty"),
     Refusal(
       "a text", "hello",
-      ":1:1: the policy is the text 'hello', not a mapping with version, severities, checks, warnings, requireComplete or waivers"
+      ":1:1: the policy is the text 'hello', not a mapping with version, severities, checks, warnings, requireComplete, performance or waivers"
     ),
     Refusal(
       "no version", "waivers: []", ":1:1: the policy has no 'version'", "A policy begins with 'version: 1'."),
@@ -110,8 +112,20 @@ import Verdicts
     Refusal(
       "key in another case", "Version: 1", ":1:1: there is no key 'Version' here", "Did you mean 'version'?"),
     Refusal(
-      "unknown key, nothing near", "version: 1\nperformance: {}", ":2:1: there is no key 'performance' here",
-      "It may be version, severities, checks, warnings, requireComplete or waivers."),
+      "unknown key, nothing near", "version: 1\nbudgetary: {}", ":2:1: there is no key 'budgetary' here",
+      "It may be version, severities, checks, warnings, requireComplete, performance or waivers."),
+    Refusal(
+      "threshold of one", "version: 1\nperformance: {cost: 1}",
+      ":2:21: performance.cost is the number 1, not a number above 1 in plain digits"),
+    Refusal(
+      "threshold as text", "version: 1\nperformance: {time: '1.5'}",
+      ":2:21: performance.time is the text '1.5', not a number above 1 in plain digits"),
+    Refusal(
+      "threshold with an exponent", "version: 1\nperformance: {time: 2e0}",
+      ":2:21: performance.time is the number 2e0, not a number above 1 in plain digits"),
+    Refusal(
+      "unknown threshold", "version: 1\nperformance: {costs: 2}", ":2:15: there is no key 'costs' here",
+      "Did you mean 'cost'?"),
     Refusal(
       "unknown key inside", "version: 1\nchecks: {require: [rows]}", ":2:10: there is no key 'require' here",
       "Did you mean 'required'?"),

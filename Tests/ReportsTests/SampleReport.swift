@@ -26,10 +26,39 @@ enum SampleReport {
     ],
     artifact: ReportArtifact(format: .bundle, path: "/tmp/out", size: 143_000_000, manifestDigest: digest))
 
+  static let cost = StatementCost(
+    steps: 130, fullScanSteps: 0, sorts: 0, automaticIndexRows: 0, rows: 5, isWhole: true,
+    plan: ["SEARCH main.nodes USING INTEGER PRIMARY KEY (rowid=?)"])
+
+  static let timing = StatementTiming(
+    sourceMedian: 0.0125, copyMedian: 0.0127, ratio: RatioInterval(ratio: 1.016, low: 0.98, high: 1.05),
+    control: RatioInterval(ratio: 1.001, low: 0.97, high: 1.03), samples: 24)
+
+  /// What a run with --performance time measured.
+  static let figures = PerformanceFigures(
+    mode: .time, seed: UInt64.max, workloadDigest: digest,
+    statements: [
+      StatementFigures(
+        name: "lookup nodes by rowid", kind: .lookup, objectKind: "table", object: "nodes",
+        sql: "SELECT * FROM main.\"nodes\" WHERE \"rowid\" = ?1", executions: 5, source: cost, copy: cost,
+        timing: timing),
+      StatementFigures(
+        name: "insert into nodes", kind: .insert, objectKind: "table", object: "nodes",
+        sql: "INSERT INTO main.\"nodes\"(\"rowid\") VALUES(?1)", executions: 5, timing: timing),
+      StatementFigures(
+        name: "match in nodes_fts", kind: .search, objectKind: "virtual-table", object: "nodes_fts",
+        sql: "SELECT 1", executions: 3, timing: timing),
+      StatementFigures(
+        name: "beyond the budget", kind: .own, objectKind: "statement", object: "beyond the budget",
+        sql: "SELECT 1", executions: 1),
+    ],
+    memoryUsage: 2_048_000, batchInsertTime: 3.25)
+
   static let open = Report(
     header: header, duration: 8_250.4,
     performance: ReportPerformance(
-      snapshotTime: 800, exportTime: 2_100.25, importTime: 3_000, compareTime: 2_000, peakMemory: 90_000_000),
+      snapshotTime: 800, exportTime: 2_100.25, importTime: 3_000, compareTime: 2_000, peakMemory: 90_000_000,
+      figures: figures),
     checks: [
       CheckResult(
         name: "source", outcome: .passed,

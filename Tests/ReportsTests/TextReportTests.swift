@@ -15,6 +15,7 @@ import Verdicts
         engines   native SQLite 3.40.1 -> native SQLite 3.40.1
         digest    source and copy 0123456789ab…
         proof     1 of 2 planted faults found, 1 of 1 checks silent at a rewrite that means nothing, 1 impossible here, 41 ms
+        workload  4 statements, query 0.013 ms, insert 0.013 ms, batch of inserts 3.25 ms, search 0.013 ms, 2.0 MB held
         run       roundtrip 0.1.0 verify, 2025-01-31 12:00:00 UTC, 8.3 s
 
         check   outcome      compared    time  findings

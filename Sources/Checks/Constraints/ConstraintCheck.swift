@@ -10,9 +10,10 @@ public import Verdicts
 /// search indexes is left to the rows check.
 public struct ConstraintCheck: Check {
   public let name = CheckName.constraints
-  public let runsBesideOthers = true
 
   public init() {}
+
+  public func runsBesideOthers(_ context: CheckContext) -> Bool { true }
 
   public func run(_ context: CheckContext, into collector: inout FindingCollector) throws {
     var run = try ConstraintCheckRun(context)

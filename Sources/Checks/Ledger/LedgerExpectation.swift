@@ -57,6 +57,10 @@ struct LedgerExpectation {
     expect(.constraints, "trigger", triggers, ["behaviour"], "the effects")
     expect(.constraints, "view", views, ["behaviour", "columns", "rows"], "the answers")
     expect(.readings, "table", ordinary, ["readings"], "the readings")
+    expect(.performance, "table", ordinary, ["cost"], "the costs of its statements")
+    expect(.performance, "index", indexes, ["cost"], "the costs of its searches")
+    expect(.performance, "virtual-table", virtual, ["cost"], "the costs of its queries")
+    expect(.performance, "view", views, ["cost"], "the costs of reading it")
     return result
   }
 }

@@ -51,5 +51,8 @@ struct ProofFault: Sendable {
     ProofFault(
       check: .readings, change: "a value that an app gets changed", code: "reading-changed",
       object: "note.score", means: .reading("0")),
+    ProofFault(
+      check: .performance, change: "a search that became a scan", code: "performance-cost-regressed",
+      object: "note_title", means: .copy("DROP INDEX note_title")),
   ]
 }

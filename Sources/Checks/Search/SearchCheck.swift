@@ -5,9 +5,10 @@ public import Verdicts
 /// What full-text indexes and R*Trees answer: their index, their own integrity check, and queries drawn from the data.
 public struct SearchCheck: Check {
   public let name = CheckName.search
-  public let runsBesideOthers = true
 
   public init() {}
+
+  public func runsBesideOthers(_ context: CheckContext) -> Bool { true }
 
   public func run(_ context: CheckContext, into collector: inout FindingCollector) throws {
     var count: Int64 = 0

@@ -25,13 +25,19 @@ public struct Policy: Sendable, Hashable {
   public var maxWarnings: Int?
   /// True where nothing that the equality contract speaks of may have been left out of the comparison.
   public var requiresComplete: Bool
+  /// How many times the source's cost or time a statement may take on the copy; nil for the default.
+  public var costThreshold: Double?
+  public var timeThreshold: Double?
   /// In the order of the file; each pair of code and object once.
   public var waivers: [Waiver]
 
   public init(
     severities: [SeverityRule] = [], requiredChecks: [String] = [], maxWarnings: Int? = nil,
-    requiresComplete: Bool = false, waivers: [Waiver] = []
+    requiresComplete: Bool = false, costThreshold: Double? = nil, timeThreshold: Double? = nil,
+    waivers: [Waiver] = []
   ) {
+    self.costThreshold = costThreshold
+    self.timeThreshold = timeThreshold
     self.severities = severities
     self.requiredChecks = requiredChecks
     self.maxWarnings = maxWarnings
