@@ -44,6 +44,9 @@ public struct Failure: Sendable {
       // What is wrong is how the run was asked for; nothing has been looked at yet.
       exitCode = .usage
       hint = error.hint
+    case let error as any ExplainedError:
+      exitCode = error.exitCode
+      hint = error.hint
     default: break
     }
     message = Self.asSentence(message)

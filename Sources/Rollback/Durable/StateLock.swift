@@ -1,0 +1,27 @@
+internal import Streams
+
+#if canImport(Glibc)
+  internal import Glibc
+#else
+  internal import Darwin
+#endif
+
+/// Held while a process changes a state folder (`flock(2)`). The system lets it go when the process ends, however it ends.
+final class StateLock {
+  private let descriptor: Int32
+
+  /// - Throws: ``RollbackError/locked(folder:)`` where another run holds it, `FileError`.
+  init(folder: String) throws {
+    let path = folder + "/lock"
+    descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
+    guard descriptor >= 0 else { throw FileError(operation: "open", path: path, code: errno) }
+    guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
+      let code = errno
+      close(descriptor)
+      throw code == EWOULDBLOCK
+        ? RollbackError.locked(folder: folder) : FileError(operation: "lock", path: path, code: code)
+    }
+  }
+
+  deinit { close(descriptor) }
+}
