@@ -12,11 +12,14 @@ final class AppFolder: Sendable {
   var environment: String { path + "/.env.local" }
   var state: String { path + "/" + RollbackSettings.stateFolderName }
 
+  /// In memory where that can be had: these tests wait for the disk some thousand times.
+  static let root = Files.kind(of: "/dev/shm") == .directory ? "/dev/shm" : Files.scratchRoot
+
   static let environmentText = "# of the app\nSECRET=abc\nDATABASE_MODE=native\n"
 
   /// - Parameter log: whether the database is in WAL mode, with rows that only the log has.
   init(log: Bool = false, installed: String? = nil) throws {
-    path = try Files.temporaryDirectory(in: Files.scratchRoot, prefix: "roundtrip-app-")
+    path = try Files.temporaryDirectory(in: Self.root, prefix: "roundtrip-app-")
     try Files.createDirectory(path + "/public")
     try Files.write(Array(Self.environmentText.utf8), to: environment)
     if let installed { try Files.write(Array(installed.utf8), to: install) }
@@ -40,7 +43,19 @@ final class AppFolder: Sendable {
     }
   }
 
-  deinit { Files.remove(path) }
+  deinit {
+    Files.remove(path)
+    Files.remove(path + ".saved")
+  }
+
+  /// Keeps everything as it is now, for ``reset()``.
+  func save() throws { try FileManager.default.copyItem(atPath: path, toPath: path + ".saved") }
+
+  /// Everything as it was saved, and no state folder.
+  func reset() throws {
+    Files.remove(path)
+    try FileManager.default.copyItem(atPath: path + ".saved", toPath: path)
+  }
 
   func settings(_ change: (inout RollbackSettings) -> Void = { _ in }) -> RollbackSettings {
     var settings = RollbackSettings(source: source, app: path, install: install, target: .native)
