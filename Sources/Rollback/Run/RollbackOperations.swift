@@ -145,7 +145,7 @@ public struct RollbackOperations: Sendable {
     return try work(run)
   }
 
-  private func open(_ state: String) throws -> StateFolder {
+  func open(_ state: String) throws -> StateFolder {
     let folder = try StateFolder(state, files: options.files)
     if folder.state.phase != .idle {
       throw RollbackError.inProgress(run: folder.state.run ?? "?", folder: state)

@@ -91,6 +91,7 @@ extension RollbackRun {
 
   /// Finishes what was committed, or takes it back where the new state is not valid.
   private func forward(isTakenOver: Bool) throws -> RollbackOutcome {
+    ignoreCancellation()
     guard let manifest = try readManifest() else {
       throw RollbackError.stateDamaged(path: runPath + "/" + SwitchManifest.fileName, reason: "it is missing")
     }

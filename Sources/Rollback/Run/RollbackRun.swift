@@ -13,7 +13,7 @@ internal import Verdicts
 /// state is not valid.
 final class RollbackRun {
   let folder: StateFolder
-  let options: RunOptions
+  private(set) var options: RunOptions
   let prover: any CopyProver
   let run: String
   let plan: RollbackPlan?
@@ -134,6 +134,9 @@ final class RollbackRun {
       "install": plan.map { .string($0.settings.install) }, "state": .string(folder.path), "result": result,
     ])
   }
+
+  /// Past the commit point a run goes to its end: stopping there would leave the app half-way for longer.
+  func ignoreCancellation() { options.cancellation = Cancellation() }
 
   // MARK: Ends
 

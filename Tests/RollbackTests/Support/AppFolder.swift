@@ -51,7 +51,7 @@ final class AppFolder: Sendable {
   /// Keeps everything as it is now, for ``reset()``.
   func save() throws { try FileManager.default.copyItem(atPath: path, toPath: path + ".saved") }
 
-  /// Everything as it was saved, and no state folder.
+  /// Everything as it was saved.
   func reset() throws {
     Files.remove(path)
     try FileManager.default.copyItem(atPath: path + ".saved", toPath: path)
