@@ -15,14 +15,17 @@ import Testing
     var container = "image"
     var isRestore = false
     /// Only every so many points: what the first sweep tries at each, the others try in other surroundings.
-    var stride = 4
+    var stride = 5
     var testDescription: String { label }
   }
 
   static let sweeps = [
     Sweep(label: "death", fate: .die, stride: 1),
     Sweep(label: "death, with a log and an artifact to replace", fate: .die, log: true, installed: "old"),
-    Sweep(label: "death, with a bundle", fate: .die, container: "bundle"),
+    Sweep(label: "death, with a bundle", fate: .die, installed: "old", container: "bundle"),
+    Sweep(
+      label: "death in a restore over a bundle", fate: .die, installed: "old", container: "bundle",
+      isRestore: true, stride: 1),
     Sweep(label: "death in a restore", fate: .die, installed: "old", isRestore: true, stride: 1),
     Sweep(label: "no space", fate: .fail(ENOSPC)),
     Sweep(label: "no permission", fate: .fail(EACCES), installed: "old"),

@@ -76,18 +76,47 @@ import Testing
     return Int64((try style.parse(time).timeIntervalSince1970 * 1_000).rounded())
   }
 
+  enum Source: CaseIterable {
+    case plain
+    case withLog
+    /// In WAL mode, and closed in good order: there is no log.
+    case closed
+    /// The tool is given a link to it.
+    case behindLink
+  }
+
   /// The file and its log are as they were, byte for byte, whether or not there was a log.
-  @Test(arguments: [false, true])
-  func theSourceStaysAsItIs(log: Bool) throws {
-    let app = try AppFolder(log: log)
+  @Test(arguments: Source.allCases)
+  func theSourceStaysAsItIs(_ source: Source) throws {
+    let app = try AppFolder(log: source == .withLog || source == .behindLink)
+    if source == .closed { try app.write("PRAGMA journal_mode=WAL; DELETE FROM nodes WHERE id = 3") }
+    var path = app.source
+    if source == .behindLink {
+      try Files.createDirectory(app.path + "/links")
+      path = app.path + "/links/link.db"
+      try FileManager.default.createSymbolicLink(atPath: path, withDestinationPath: app.source)
+    }
     let before = try app.contents()
     do {
-      let fence = try SourceFence(source: app.source, busyTimeout: 1_000)
+      let fence = try SourceFence(source: path, busyTimeout: 1_000)
       try fence.copy(to: app.path + "/copy.db", Cancellation())
       Files.remove(app.path + "/copy.db")
       withExtendedLifetime(fence) {}
     }
     #expect(try app.contents() == before)
+  }
+
+  @Test func aLinkStaysALink() throws {
+    let app = try AppFolder()
+    try Files.createDirectory(app.path + "/shared")
+    try FileManager.default.moveItem(atPath: app.environment, toPath: app.path + "/shared/env")
+    try FileManager.default.createSymbolicLink(
+      atPath: app.environment, withDestinationPath: app.path + "/shared/env")
+    let operations = RollbackOperations(RunOptions(), prover: FastProver())
+    let outcome = try operations.run(operations.plan(app.settings(), reason: "a test"))
+    #expect(outcome.result == .finished)
+    #expect(RealPath.isLink(app.environment))
+    #expect(try app.text(app.path + "/shared/env").contains("DATABASE_MODE=sqljs"))
   }
 
   @Test func whatAWriterLeftHalfDoneIsNotTouched() async throws {

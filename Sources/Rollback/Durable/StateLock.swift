@@ -15,6 +15,11 @@ final class StateLock {
     let path = folder + "/lock"
     descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
     guard descriptor >= 0 else { throw FileError(operation: "open", path: path, code: errno) }
+    // Somebody who only looks, and a program that is just being started and has this file still open, hold it for moments.
+    for _ in 1..<Self.attempts {
+      if flock(descriptor, LOCK_EX | LOCK_NB) == 0 { return }
+      usleep(25_000)
+    }
     guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
       let code = errno
       close(descriptor)
@@ -22,6 +27,8 @@ final class StateLock {
         ? RollbackError.locked(folder: folder) : FileError(operation: "lock", path: path, code: code)
     }
   }
+
+  private static let attempts = 20
 
   deinit { close(descriptor) }
 }

@@ -8,6 +8,16 @@ extension RollbackSettings {
     return [install] + (hasManifestBeside ? [install + Manifest.besideSuffix] : []) + environment.map(\.file)
   }
 
+  /// With the links followed at the paths that a switch replaces: a link must not become a file.
+  func followingLinks() -> RollbackSettings {
+    var result = self
+    if RealPath.isLink(install) { result.install = RealPath.of(install) }
+    for (index, change) in environment.enumerated() where RealPath.isLink(change.file) {
+      result.environment[index].file = RealPath.of(change.file)
+    }
+    return result
+  }
+
   /// Whether this can be carried out at all.
   ///
   /// - Throws: ``RollbackError/badSettings(_:)``.
@@ -21,6 +31,7 @@ extension RollbackSettings {
     var seen: Set<[UInt8]> = []
     for path in switchedPaths {
       guard seen.insert(Array(path.utf8)).inserted else { throw refuse("\(path) is named twice") }
+      guard !RealPath.isLink(path) else { throw refuse("\(path) is a link; name what it leads to") }
       guard Files.kind(of: Files.parent(of: path)) == .directory else {
         throw refuse("there is no folder for \(path)")
       }

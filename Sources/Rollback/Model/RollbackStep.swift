@@ -42,7 +42,10 @@ public struct RollbackStep: Sendable, Hashable {
   ///
   /// - Parameter importTime: what the assessment says of the container, in seconds.
   static func all(bytes: Int64, importTime: Double) -> [RollbackStep] {
-    func time(_ rate: Double) -> Double { (Double(bytes) / rate * 10).rounded(.up) / 10 + 0.1 }
+    // Tenths of a second, so that each number has one decimal form.
+    func time(_ rate: Double, _ more: Double = 0) -> Double {
+      ((Double(bytes) / rate + more) * 10 + 1).rounded(.up) / 10
+    }
     return [
       RollbackStep(
         name: .assess, description: "Ask again how risky the way back is.", critical: true,
@@ -58,13 +61,13 @@ public struct RollbackStep: Sendable, Hashable {
         validation: "the digest of the artifact is in the journal"),
       RollbackStep(
         name: .prove, description: "Import it in the target engine and compare everything.", critical: true,
-        estimatedTime: time(40e6) + importTime, validation: "the gate is open, by the policy"),
+        estimatedTime: time(40e6, importTime), validation: "the gate is open, by the policy"),
       RollbackStep(
         name: .switch, description: "Put artifact and environment in place.", critical: true,
         estimatedTime: time(200e6), validation: "each file is whole and has the digest of the manifest"),
       RollbackStep(
         name: .validate, description: "Look at the new state where it stands.", critical: true,
-        estimatedTime: time(100e6) + importTime,
+        estimatedTime: time(100e6, importTime),
         validation: "the environment says what was asked for; the target engine reads the same rows"),
       RollbackStep(
         name: .finish, description: "Remove what is no longer needed.", critical: false, estimatedTime: 0.1,

@@ -29,6 +29,7 @@ public struct RollbackOperations: Sendable {
   ///
   /// - Throws: ``RollbackError/badSettings(_:)``, and what `Failure` knows.
   public func plan(_ settings: RollbackSettings, reason: String) throws -> RollbackPlan {
+    let settings = settings.followingLinks()
     try settings.check()
     let workspace = try Workspace(in: options.workDirectory)
     let engine = try settings.target.engine(scratch: workspace.path, options.cancellation)

@@ -12,6 +12,8 @@ final class SourceFence {
   /// - Parameter busyTimeout: how long a writer is waited for, in milliseconds.
   /// - Throws: `SQLiteError`, ``RollbackError/hotJournal(source:)``.
   init(source: String, busyTimeout: Int) throws {
+    // SQLite keeps the log beside the file that a link leads to.
+    let source = RealPath.of(source)
     self.source = source
     try Self.refuseHotJournal(source, busyTimeout)
     let hadLog = (Files.size(of: source + "-wal") ?? 0) > 0
