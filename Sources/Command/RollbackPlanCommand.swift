@@ -11,7 +11,7 @@ import Verdicts
 struct RollbackPlanOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp("Where the app reads the sql.js artifact, from the app's folder.", valueName: "path"))
-  var install: String?
+  var install: String
 
   @Option(help: "The container that the app reads.")
   var format = ArtifactFormat.image
@@ -75,7 +75,6 @@ struct RollbackPlanOptions: ParsableArguments {
   }
 
   func settings(source: String) throws -> RollbackSettings {
-    guard let install else { throw ValidationError("--install says where the app reads the artifact.") }
     let app = stateOptions.appPath
     var settings = RollbackSettings(
       source: AbsolutePath.of(source), app: app, install: AbsolutePath.of(install, from: app),

@@ -81,12 +81,4 @@ import Testing
     #expect(try rollback("status").output.contains("No rollback is in progress"))
     #expect(try rollback("history", "--verify").status == 0)
   }
-
-  @Test(arguments: ["plan", "run", "resume", "status", "abort", "history", "restore"])
-  func helpHasExamples(_ command: String) throws {
-    let result = try rollback(command, "--help")
-    #expect(result.status == 0)
-    #expect(result.output.contains("EXAMPLES"))
-    #expect(result.output.contains("roundtrip rollback \(command)"))
-  }
 }

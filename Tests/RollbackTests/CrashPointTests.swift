@@ -9,6 +9,8 @@ import Testing
   struct Sweep: Sendable, CustomTestStringConvertible {
     var label: String
     var fate: DurableOperation.Fate
+    /// Every operation from the point on meets it, not that one alone.
+    var persists = false
     var log = false
     /// What stands at the artifact's place before.
     var installed: String?
@@ -28,6 +30,7 @@ import Testing
       isRestore: true, stride: 1),
     Sweep(label: "death in a restore", fate: .die, installed: "old", isRestore: true, stride: 1),
     Sweep(label: "no space", fate: .fail(ENOSPC)),
+    Sweep(label: "a disk that stays full", fate: .fail(ENOSPC), persists: true),
     Sweep(label: "no permission", fate: .fail(EACCES), installed: "old"),
   ]
 
@@ -97,7 +100,10 @@ private struct Trial {
   private func end(at number: Int, resumes: Bool) throws -> Bool {
     try app.reset()
     let fate = sweep.fate
-    let failing = DurableFiles { $0.number == number ? fate : .proceed }
+    let persists = sweep.persists
+    let failing = DurableFiles {
+      $0.number == number || (persists && $0.number > number) ? fate : .proceed
+    }
     do {
       _ = try Self.begin(Self.operations(failing), sweep, plan, backup)
     } catch {
