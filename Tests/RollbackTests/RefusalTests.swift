@@ -87,6 +87,30 @@ import Verdicts
     #expect(try Connection(path: app.install, mode: .immutable).integer("SELECT count(*) FROM nodes") == 199)
   }
 
+  /// The app writes what the plan knew nothing of.
+  @Test func aRiskThatCameSinceIsRefused() throws {
+    let app = try AppFolder()
+    let plan = try plan(app, as: "safe")
+    let source = app.source
+    let late = DurableFiles { operation in
+      // After the assessment, before the fence.
+      if operation.path.hasSuffix("backup.json") {
+        try? Connection(path: source, mode: .readWrite).execute(
+          """
+          PRAGMA writable_schema=ON;
+          UPDATE sqlite_schema SET sql = replace(sql, 'title TEXT,', 'title TEXT COLLATE nowhere,');
+          """)
+      }
+      return .proceed
+    }
+    let error = #expect(throws: RollbackError.self) { try operations { $0.files = late }.run(plan) }
+    guard case .riskier(planned: "safe", _) = error else {
+      Issue.record("\(String(describing: error))")
+      return
+    }
+    #expect(Files.kind(of: app.install) == .missing)
+  }
+
   @Test func anAlteredPlanIsRefused() throws {
     let app = try AppFolder()
     let plan = try plan(app, as: "risky")

@@ -33,14 +33,15 @@ public struct RollbackOperations: Sendable {
     try settings.check()
     let workspace = try Workspace(in: options.workDirectory)
     let engine = try settings.target.engine(scratch: workspace.path, options.cancellation)
-    let assessed = try AssessJob(
-      source: settings.source, target: settings.target.assessTarget(), workDirectory: options.workDirectory,
-      busyTimeout: options.busyTimeout, progress: options.progress, cancellation: options.cancellation
-    ).run()
+    // Before the assessment: a write between the two makes an approval void rather than wrong.
     let fingerprint = try DigestJob(
       source: settings.source, workDirectory: options.workDirectory, busyTimeout: options.busyTimeout,
       progress: options.progress, cancellation: options.cancellation
     ).run().fingerprint
+    let assessed = try AssessJob(
+      source: settings.source, target: settings.target.assessTarget(), workDirectory: options.workDirectory,
+      busyTimeout: options.busyTimeout, progress: options.progress, cancellation: options.cancellation
+    ).run()
     var target = engine.identity
     target.compileOptions = []
     let estimate = assessed.assessment.estimates.first { $0.format == settings.container }
@@ -114,12 +115,12 @@ public struct RollbackOperations: Sendable {
 
   /// Goes on with what is in progress.
   public func resume(state: String) throws -> RollbackOutcome {
-    try takeOver(state) { try $0.drive() }
+    try takeOver(state, "resume") { try $0.drive() }
   }
 
   /// Drops what is in progress where it is not committed; finishes it where it is.
   public func abort(state: String) throws -> RollbackOutcome {
-    try takeOver(state) { try $0.abort() }
+    try takeOver(state, "abort") { try $0.abort() }
   }
 
   /// Brings back what a backup holds of the app: artifact and environment, absence included.
@@ -137,12 +138,17 @@ public struct RollbackOperations: Sendable {
   }
 
   private func takeOver(
-    _ state: String, _ work: (RollbackRun) throws -> RollbackOutcome
+    _ state: String, _ request: String, _ work: (RollbackRun) throws -> RollbackOutcome
   ) throws -> RollbackOutcome {
     guard Files.kind(of: state) == .directory else { throw RollbackError.nothingInProgress(folder: state) }
     let folder = try StateFolder(state, files: options.files)
     let run = try RollbackRun(goingOnIn: folder, options: options, prover: prover)
-    if folder.state.phase == .preparing { try folder.record("resumed") }
+    try folder.record(
+      "taken-over",
+      data: .record([
+        "request": .string(request), "phase": .string(folder.state.phase.rawValue),
+        "commandLine": .strings(options.commandLine),
+      ]))
     return try work(run)
   }
 

@@ -96,11 +96,9 @@ extension RollbackRun {
       throw RollbackError.stateDamaged(path: runPath + "/" + SwitchManifest.fileName, reason: "it is missing")
     }
     do {
-      if isTakenOver {
-        try folder.record("taken-over")
-        try refuseNewerSource(manifest)
-      }
+      if isTakenOver { try refuseNewerSource(manifest) }
       try apply(manifest)
+      if plan == nil { try validatePlaces(manifest) }
       if let plan, !record.isValidated {
         try step(.validate) { try validate(plan, manifest) }
         record.isValidated = true

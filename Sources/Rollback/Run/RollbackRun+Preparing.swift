@@ -25,19 +25,24 @@ extension RollbackRun {
     guard engine.identity.isSameBuild(as: plan.targetEngine) else {
       throw RollbackError.otherEngine(planned: plan.targetEngine.phrase, now: engine.identity.phrase)
     }
+    let result = try refuseRiskier(plan, settings.source)
+    return .record([
+      "dataSafety": .string(result.assessment.dataSafety.rawValue),
+      "engine": .string(engine.identity.phrase), "hazards": .strings(result.scan.check.codes),
+    ])
+  }
+
+  @discardableResult
+  private func refuseRiskier(_ plan: RollbackPlan, _ database: String) throws -> AssessJob.Result {
     let result = try AssessJob(
-      source: settings.source, target: settings.target.assessTarget(),
-      workDirectory: options.workDirectory, busyTimeout: options.busyTimeout, progress: options.progress,
-      cancellation: options.cancellation
+      source: database, target: plan.settings.target.assessTarget(), workDirectory: options.workDirectory,
+      busyTimeout: options.busyTimeout, progress: options.progress, cancellation: options.cancellation
     ).run()
     let safety = result.assessment.dataSafety
     guard safety.rank <= plan.dataSafety.rank else {
       throw RollbackError.riskier(planned: plan.dataSafety.rawValue, now: safety.rawValue)
     }
-    return .record([
-      "dataSafety": .string(safety.rawValue), "engine": .string(engine.identity.phrase),
-      "hazards": .strings(result.scan.check.codes),
-    ])
+    return result
   }
 
   // MARK: Backup
@@ -72,6 +77,8 @@ extension RollbackRun {
       }
     }
     try refuseDamage(plan)
+    // What was written since the plan was made has been assessed by nobody: the app went on writing until the fence.
+    if fingerprint != plan.sourceFingerprint { try refuseRiskier(plan, sourcePath) }
     return .record(["fingerprint": .string(fingerprint)])
   }
 

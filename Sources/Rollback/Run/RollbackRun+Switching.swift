@@ -95,13 +95,18 @@ extension RollbackRun {
 
   // MARK: Validation
 
+  /// - Throws: ``RollbackError/invalid(path:reason:)`` where something else stands than was put there.
+  func validatePlaces(_ manifest: SwitchManifest) throws {
+    for item in manifest.items where try !Content.of(item.path).isSame(as: item.new) {
+      throw RollbackError.invalid(path: item.path, reason: "it is not what was put there")
+    }
+  }
+
   /// Looks at everything where it stands.
   ///
   /// - Throws: ``RollbackError/invalid(path:reason:)``, and what reading the artifact throws.
   func validate(_ plan: RollbackPlan, _ manifest: SwitchManifest) throws -> JSONValue? {
-    for item in manifest.items where try !Content.of(item.path).isSame(as: item.new) {
-      throw RollbackError.invalid(path: item.path, reason: "it is not what was put there")
-    }
+    try validatePlaces(manifest)
     for change in plan.settings.environment where change.template == nil {
       let file = try EnvironmentFile(WholeFile.bytes(change.file))
       for setting in change.settings where file.value(of: setting.key) != setting.value {
