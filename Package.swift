@@ -27,6 +27,7 @@ let package = Package(
   products: [
     .executable(name: "roundtrip", targets: ["roundtrip"]),
     .library(name: "RoundTrip", targets: ["RoundTrip"]),
+    .library(name: "Rollback", targets: ["Rollback"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -64,6 +65,12 @@ let package = Package(
         "Reports", "Policies", "Checks", "Engines", "Artifacts", "Catalog", "SQLite", "Verdicts", "JSON",
         "Streams",
       ]),
+    room(
+      "Rollback",
+      [
+        "RoundTrip", "Reports", "Policies", "Checks", "Engines", "Artifacts", "Catalog", "SQLite", "Verdicts",
+        "JSON", "Processes", "Streams",
+      ]),
     room("Samples", ["SQLite"]),
     room(
       "Conformance",
@@ -74,7 +81,8 @@ let package = Package(
     .executableTarget(
       name: "roundtrip",
       dependencies: [
-        "Conformance", "RoundTrip", "Reports", "Policies", "Samples", "Artifacts", "Catalog", "Checks",
+        "Conformance", "Rollback", "RoundTrip", "Reports", "Policies", "Samples", "Artifacts", "Catalog",
+        "Checks",
         "Engines", "SQLite",
         "Verdicts", "JSON", "Streams",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
@@ -99,6 +107,12 @@ let package = Package(
       "RoundTrip",
       ["SQLite", "Samples", "Reports", "Artifacts", "Catalog", "Verdicts", "Checks", "Engines", "JSON"]),
     tests(
+      "Rollback",
+      [
+        "RoundTrip", "Samples", "Reports", "Checks", "Engines", "Artifacts", "Catalog", "SQLite", "Verdicts",
+        "JSON", "Streams",
+      ]),
+    tests(
       "Conformance",
       [
         "Samples", "RoundTrip", "Reports", "Checks", "Engines", "Artifacts", "Catalog", "SQLite", "Verdicts",
@@ -109,7 +123,8 @@ let package = Package(
     .testTarget(
       name: "CommandTests",
       dependencies: [
-        "roundtrip", "RoundTrip", "Engines", "Artifacts", "Streams", "Reports", "Checks", "Verdicts", "JSON",
+        "roundtrip", "Rollback", "RoundTrip", "Engines", "Artifacts", "Streams", "Reports", "Checks",
+        "Verdicts", "JSON",
       ],
       swiftSettings: settings),
   ],

@@ -5,7 +5,8 @@ public import Streams
 public struct Manifest: Sendable, Hashable {
   public static let formatVersion: Int64 = 1
   static let fileName = "manifest.json"
-  static let besideSuffix = ".manifest.json"
+  /// What the name of a manifest beside an artifact ends in.
+  public static let besideSuffix = ".manifest.json"
 
   /// One relation that is carried.
   public struct Entry: Sendable, Hashable {

@@ -29,7 +29,8 @@ struct Roundtrip: ParsableCommand {
       """,
     version: Tool.version,
     subcommands: [
-      Verify.self, Assess.self, Export.self, Import.self, Diff.self, DigestCommand.self, Inspect.self,
+      Verify.self, Assess.self, RollbackCommand.self, Export.self, Import.self, Diff.self, DigestCommand.self,
+      Inspect.self,
       SampleCommand.self,
       ReportCommand.self, PolicyCommand.self, ConformanceCommand.self, BaselineCommand.self,
     ])

@@ -219,6 +219,7 @@ public final class Connection {
     case trustedSchema = 1017
     case enableFTS3Tokenizer = 1004
     case enableTriggers = 1003
+    case noCheckpointOnClose = 1006
   }
 
   public func configure(_ option: Option, _ on: Bool) throws(SQLiteError) {

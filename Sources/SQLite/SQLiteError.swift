@@ -34,6 +34,8 @@ public struct SQLiteError: Error, Sendable, Hashable {
   public var isNotADatabase: Bool { primaryCode == SQLITE_NOTADB }
   public var isFull: Bool { primaryCode == SQLITE_FULL }
   public var isConstraint: Bool { primaryCode == SQLITE_CONSTRAINT }
+  /// SQLITE_READONLY_ROLLBACK: a journal has to be rolled back first, and this connection may not.
+  public var isReadOnlyRollback: Bool { code == 776 }
   public var isInterrupted: Bool { primaryCode == SQLITE_INTERRUPT }
 
   /// What the reader can do next; nil where nothing general can be said.

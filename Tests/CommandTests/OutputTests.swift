@@ -63,11 +63,15 @@ import Testing
   }
 
   static let commands = [
-    [], ["verify"], ["assess"], ["export"], ["import"], ["diff"], ["digest"], ["inspect"], ["sample"],
+    [], ["verify"], ["assess"], ["rollback"], ["export"], ["import"], ["diff"], ["digest"], ["inspect"],
+    ["sample"],
     ["report"],
     ["report", "show"], ["report", "validate"], ["report", "convert"], ["policy"], ["policy", "check"],
     ["policy", "explain"], ["policy", "schema"], ["baseline"], ["baseline", "record"], ["baseline", "show"],
     ["baseline", "compare"],
+    ["rollback", "plan"], ["rollback", "run"],
+    ["rollback", "resume"],
+    ["rollback", "abort"], ["rollback", "status"], ["rollback", "history"], ["rollback", "restore"],
   ]
 
   @Test(arguments: commands)
@@ -109,7 +113,13 @@ import Testing
     ["verify", "in.db", "--report", "-", "--junit", "-"],
     ["diff", "in.db", "in.db", "--sarif", "-", "--markdown", "-"],
     ["verify", "in.db", "--report", "out", "--sarif", "out"], ["report", "convert", "out"],
-    ["report", "convert", "out", "--to", "yaml"],
+    ["report", "convert", "out", "--to", "yaml"], ["rollback", "plan", "in.db"],
+    ["rollback", "plan", "in.db", "--install", "out", "--set", "A=b"],
+    ["rollback", "plan", "in.db", "--install", "out", "--env", "e", "--set", "A"],
+    ["rollback", "plan", "in.db", "--install", "in.db"], ["rollback", "run"],
+    ["rollback", "run", "--plan", "in.db"], ["rollback", "run", "--plan", "p", "--pause-before", "finish"],
+    ["rollback", "run", "--plan", "p", "--override", ""], ["rollback", "resume"], ["rollback", "abort"],
+    ["rollback", "restore"], ["rollback", "restore", "x"], ["rollback", "restore", "x", "--list"],
   ]
 
   @Test(arguments: misuse)

@@ -1,0 +1,84 @@
+import Foundation
+import JSON
+import Rollback
+import Testing
+
+/// `roundtrip rollback`, from outside, and killed.
+@Suite struct RollbackCommandTests {
+  private let scratch: Scratch
+
+  init() throws {
+    scratch = try Scratch()
+    try scratch.sample("app.db", rows: 20)
+    try scratch.folder("public")
+    try scratch.write(Array("DATABASE_MODE=native\n".utf8), to: ".env.local")
+  }
+
+  private func rollback(_ arguments: String..., crashAt number: Int? = nil) throws -> Tool.Result {
+    try Tool.run(
+      [Tool.path(), "rollback"] + arguments, in: scratch.path,
+      environment: number.map { ["ROUNDTRIP_CRASH_AT": "\($0)"] } ?? [:])
+  }
+
+  private func plan() throws -> JSONValue {
+    let result = try rollback(
+      "plan", "app.db", "--install", "public/notes.sqlite", "--env", ".env.local", "--set",
+      "DATABASE_MODE=sqljs",
+      "--reason", "a test", "--out", "plan.json", "--json")
+    #expect(result.status == 0, "\(result.all)")
+    return try JSONText.decode(Array(result.output.utf8))
+  }
+
+  private func isBefore() throws -> Bool {
+    try scratch.bytes(".env.local") == Array("DATABASE_MODE=native\n".utf8)
+      && FileManager.default.contentsOfDirectory(atPath: scratch.file("public")).isEmpty
+  }
+
+  private func isAfter() throws -> Bool {
+    try scratch.bytes(".env.local") == Array("DATABASE_MODE=sqljs\n".utf8)
+      && FileManager.default.contentsOfDirectory(atPath: scratch.file("public")).sorted()
+        == ["notes.sqlite", "notes.sqlite.manifest.json"]
+  }
+
+  @Test func thereAndBack() throws {
+    let plan = try plan()
+    #expect(plan["dataSafety"]?.string == "safe")
+    #expect(plan["reason"]?.string == "a test")
+    let rehearsed = try rollback("run", "--plan", "plan.json", "--dry-run")
+    #expect(rehearsed.status == 0, "\(rehearsed.all)")
+    #expect(try isBefore())
+    #expect(!scratch.exists(".roundtrip-rollback"))
+    let paused = try rollback("run", "--plan", "plan.json", "--pause-before", "switch")
+    #expect(paused.status == 6, "\(paused.all)")
+    #expect(try isBefore())
+    #expect(try rollback("status", "--json").output.contains("\"preparing\""))
+    #expect(try rollback("run", "--plan", "plan.json").status == 64)
+    let resumed = try rollback("resume", "--json")
+    #expect(resumed.status == 0, "\(resumed.all)")
+    #expect(try isAfter())
+    let outcome = try JSONText.decode(Array(resumed.output.utf8))
+    let verified = try rollback("history", "--verify")
+    #expect(verified.output.contains("is whole"), "\(verified.all)")
+    let restored = try rollback("restore", outcome["backup"]?.string ?? "")
+    #expect(restored.status == 0, "\(restored.all)")
+    #expect(try isBefore())
+    try scratch.write(
+      scratch.bytes(".roundtrip-rollback/journal.jsonl").dropLast(40) + [],
+      to: ".roundtrip-rollback/journal.jsonl")
+    #expect(try rollback("history", "--verify").status == 5)
+  }
+
+  /// Killed by the system's own signal, at some of the points that the room's own tests try without.
+  @Test(arguments: [9, 60, 115, 158, 166, 174])
+  func killed(at number: Int) throws {
+    _ = try plan()
+    let killed = try rollback("run", "--plan", "plan.json", "--quiet", crashAt: number)
+    #expect(killed.wasSignalled && killed.status == SIGKILL, "\(killed.all)")
+    let next = try rollback(number % 2 == 1 ? "resume" : "abort", "--quiet")
+    let isBegun = !next.error.contains("No rollback is in progress")
+    #expect(next.status == (isBegun ? 0 : 64), "\(next.all)")
+    #expect(try isBefore() || isAfter(), "\(next.all)")
+    #expect(try rollback("status").output.contains("No rollback is in progress"))
+    #expect(try rollback("history", "--verify").status == 0)
+  }
+}
