@@ -91,7 +91,9 @@ let package = Package(
     tests("Verdicts", ["Catalog"]),
     tests("Policies", ["Verdicts", "JSON", "Checks"]),
     tests("Engines", ["SQLite", "Artifacts", "Catalog", "Processes", "Streams"]),
-    tests("Checks", ["SQLite", "Catalog", "Verdicts", "Artifacts", "Engines", "Streams", "Samples"]),
+    tests(
+      "Checks",
+      ["SQLite", "Catalog", "Verdicts", "Artifacts", "Engines", "Streams", "Samples", "Conformance"]),
     tests("Reports", ["Verdicts", "JSON"]),
     tests("Samples", ["SQLite"]),
     tests(

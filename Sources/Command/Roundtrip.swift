@@ -30,7 +30,7 @@ struct Roundtrip: ParsableCommand {
     subcommands: [
       Verify.self, Assess.self, Export.self, Import.self, Diff.self, DigestCommand.self, Inspect.self,
       SampleCommand.self,
-      ReportCommand.self, PolicyCommand.self,
+      ReportCommand.self, PolicyCommand.self, Prove.self,
     ])
 
   static func main() {
