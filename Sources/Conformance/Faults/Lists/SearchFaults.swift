@@ -107,6 +107,6 @@ enum SearchFaults {
     Fault(
       "search/module-changed", "an FTS3 table is an FTS4 table",
       .script("f3 USING fts3(title", "f3 USING fts4(title"),
-      .raises("declaration-module", "f3"), .raises("search-not-comparable", "f3")),
+      .raises("declaration-module", "f3"), .raises("search-state-changed", "f3")),
   ].on(.search)
 }

@@ -50,7 +50,7 @@ public struct KillMatrix: Sendable {
       let asked = faults.compactMap { peer.sees[$0.fault.id] }
       let alarms = rest.compactMap { peer.sees[$0.fault.id] }
       lines.append(
-        "| `\(peer.name)` (\(peer.version ?? "")) | \(asked.count { $0 }) of \(asked.count) | — | \(alarms.count { $0 }) of \(alarms.count) |"
+        "| `\(peer.name)`\(peer.version.map { $0.isEmpty ? "" : " (\($0))" } ?? "") | \(asked.count { $0 }) of \(asked.count) | — | \(alarms.count { $0 }) of \(alarms.count) |"
       )
     }
     return lines
