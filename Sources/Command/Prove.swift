@@ -11,8 +11,8 @@ struct Prove: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Prove that the checks find what they are there for.",
     discussion: """
-      Damages small databases and artifacts in every way of a list, and has the checks find each: the right code, at the
-      right object, by the check it belongs to. What means nothing must raise nothing. The faults are listed with --list;
+      Damages small databases and artifacts in every way of a list, and has the checks find each: the right code, at
+      the right object, by the check it belongs to. What means nothing must raise nothing. --list lists the faults;
       docs/PROOF.md says more.
 
       EXAMPLES

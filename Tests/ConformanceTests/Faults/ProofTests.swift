@@ -58,7 +58,8 @@ import Verdicts
     #expect(proof.problems.count == 1 && proof.problems[0].hasPrefix(id), "\(proof.problems)")
   }
 
-  /// What the page says of roundtrip is what the faults give now; what it says of other tools, they alone can say.
+  /// What the page says of roundtrip is what the faults give now; what it says of other tools, they alone
+  /// can say.
   @Test func theKillMatrixIsCurrent() throws {
     let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
       .deletingLastPathComponent().deletingLastPathComponent()

@@ -36,7 +36,11 @@ enum NeutralRewrites {
     sql("reindex", "REINDEX", "REINDEX"), sql("analyze", "ANALYZE again", "ANALYZE"),
     sql(
       "row-rewritten", "a row deleted and put back",
-      "CREATE TEMP TABLE kept AS SELECT rowid AS r, a, b FROM nokey WHERE rowid = 5; DELETE FROM nokey WHERE rowid = 5; INSERT INTO nokey(rowid, a, b) SELECT r, a, b FROM kept"
+      """
+      CREATE TEMP TABLE kept AS SELECT rowid AS r, a, b FROM nokey WHERE rowid = 5;
+      DELETE FROM nokey WHERE rowid = 5;
+      INSERT INTO nokey(rowid, a, b) SELECT r, a, b FROM kept;
+      """
     ),
     sql(
       "index-order", "indexes made in another order",
@@ -88,7 +92,11 @@ enum NeutralRewrites {
       "INSERT INTO own(own, rank) VALUES('merge', 500); INSERT INTO ext(ext, rank) VALUES('merge', -500)"),
     sql(
       "fts5-rebuild", "FTS5 rebuild of healthy indexes",
-      "INSERT INTO own(own) VALUES('rebuild'); INSERT INTO tri(tri) VALUES('rebuild'); INSERT INTO ext(ext) VALUES('rebuild')"
+      """
+      INSERT INTO own(own) VALUES('rebuild');
+      INSERT INTO tri(tri) VALUES('rebuild');
+      INSERT INTO ext(ext) VALUES('rebuild');
+      """
     ),
     sql("fts5-automerge", "another automerge", "INSERT INTO own(own, rank) VALUES('automerge', 8)"),
     sql(
@@ -108,7 +116,11 @@ enum NeutralRewrites {
     sql("fts4-rebuild", "FTS4 rebuild", "INSERT INTO f4(f4) VALUES('rebuild')"),
     sql(
       "rtree-refilled", "an R*Tree filled in another order",
-      "CREATE TEMP TABLE kept AS SELECT * FROM boxes; DELETE FROM boxes; INSERT INTO boxes SELECT * FROM kept ORDER BY id DESC"
+      """
+      CREATE TEMP TABLE kept AS SELECT * FROM boxes;
+      DELETE FROM boxes;
+      INSERT INTO boxes SELECT * FROM kept ORDER BY id DESC;
+      """
     ),
     sql("search-small-pages", "the search base with pages of 512 bytes", "PRAGMA page_size = 512; VACUUM"),
   ].on(.search)

@@ -47,7 +47,11 @@ enum RowFaults {
     Fault(
       "rows/rowids-of-two-rows-swapped", "rowids of two rows swapped",
       .sql(
-        "UPDATE nokey SET rowid = 0 WHERE rowid = 1; UPDATE nokey SET rowid = 1 WHERE rowid = 2; UPDATE nokey SET rowid = 2 WHERE rowid = 0"
+        """
+        UPDATE nokey SET rowid = 0 WHERE rowid = 1;
+        UPDATE nokey SET rowid = 1 WHERE rowid = 2;
+        UPDATE nokey SET rowid = 2 WHERE rowid = 0;
+        """
       ), .raises("value-changed", "nokey.a"), .raises("value-changed", "nokey.b")),
     Fault(
       "rows/rowid-of-one-row-changed-in-place", "rowid of one row changed in place",

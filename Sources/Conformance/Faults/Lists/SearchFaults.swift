@@ -79,7 +79,10 @@ enum SearchFaults {
     Fault(
       "search/fts4-a-document-indexed-in-another-order", "FTS4: a document indexed in another order",
       .sql(
-        "DELETE FROM f4 WHERE docid = 1; INSERT INTO f4(docid, title, body) VALUES(1, 'apples green', 'the apples fall from the tree')"
+        """
+        DELETE FROM f4 WHERE docid = 1;
+        INSERT INTO f4(docid, title, body) VALUES(1, 'apples green', 'the apples fall from the tree');
+        """
       ),
       .raises("search-integrity-failed", "f4"), .raises("search-offsets-differ", "f4"),
       .raises("search-results-differ", "f4")),

@@ -1,4 +1,5 @@
-/// One deliberate damage, and what must be said of it; or a change that means nothing, of which nothing may be said.
+/// One deliberate damage, and what must be said of it; or a change that means nothing, of which nothing may
+/// be said.
 public struct Fault: Sendable, Hashable, CustomStringConvertible {
   /// `group/what-it-is`, for people and scripts; it stays as it is.
   public var id: String
@@ -18,7 +19,8 @@ public struct Fault: Sendable, Hashable, CustomStringConvertible {
     self.expectation = expectation
   }
 
-  /// A fault with the findings that it must raise; it may raise others, since one damage can show in several places.
+  /// A fault with the findings that it must raise; it may raise others, since one damage can show in several
+  /// places.
   init(_ id: String, _ change: String, _ means: Means, _ findings: FaultFinding...) {
     self.init(id, change, means, .findings(findings))
   }

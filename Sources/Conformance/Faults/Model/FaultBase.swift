@@ -1,4 +1,5 @@
-/// The databases that faults are done to. Each is made by one script, whose every byte is the same at every run.
+/// The databases that faults are done to. Each is made by one script, whose every byte is the same at every
+/// run.
 public enum FaultBase: String, Sendable, Hashable, CaseIterable {
   /// Values of all classes, keys of all kinds, every declaration.
   case records

@@ -5,7 +5,8 @@ extension Fault {
   public enum Means: Sendable, Hashable {
     /// Statements run on a finished copy.
     case sql(String)
-    /// The copy is made by the base's script with one piece, which it holds exactly once, replaced by another.
+    /// The copy is made by the base's script with one piece, which it holds exactly once, replaced by
+    /// another.
     case script(String, String)
     /// The same on source and copy: what is found is the source's own.
     case both(String)
@@ -21,7 +22,8 @@ extension Fault {
 }
 
 extension Fault {
-  /// What it is done to: `copy`, `source` or `artifact`. Only a changed copy is something that another tool can compare.
+  /// What it is done to: `copy`, `source` or `artifact`. Only a changed copy is something that another tool
+  /// can compare.
   public var concern: String {
     switch means {
     case .sql, .script, .bytes: "copy"

@@ -1,7 +1,8 @@
 internal import SQLite
 internal import Streams
 
-/// Makes and changes the small databases of a proof. Nothing has to survive a crash, so nobody waits for the disk.
+/// Makes and changes the small databases of a proof. Nothing has to survive a crash, so nobody waits for the
+/// disk.
 enum DatabaseMaker {
   private static let quickly = "PRAGMA synchronous=OFF; PRAGMA journal_mode=MEMORY;"
 
@@ -39,7 +40,8 @@ enum DatabaseMaker {
 
   /// A script with one piece replaced.
   ///
-  /// - Throws: ``FaultError`` when the piece is not there exactly once, so that no fault can turn into nothing unseen.
+  /// - Throws: ``FaultError`` when the piece is not there exactly once, so that no fault can turn into
+  ///   nothing unseen.
   static func script(_ script: String, replacing piece: String, with other: String) throws -> String {
     let text = Array(script.utf8)
     let places = Bytes.places(of: Array(piece.utf8), in: text)

@@ -2,7 +2,8 @@ internal import Checks
 internal import SQLite
 internal import Verdicts
 
-/// What finds each fault, as a page of Markdown. It holds neither times nor paths, so that the same faults give the same page.
+/// What finds each fault, as a page of Markdown. It holds neither times nor paths, so that the same faults
+/// give the same page.
 public struct KillMatrix: Sendable {
   private let proof: Proof
   private let peers: [PeerResults.Peer]
@@ -17,8 +18,9 @@ public struct KillMatrix: Sendable {
   public var markdown: String {
     var lines = [
       "# Kill matrix", "",
-      "Which fault is found by what. `scripts/kill-matrix.sh` writes this page; [docs/PROOF.md](../docs/PROOF.md) says how",
-      "to read it. roundtrip and its checks run on SQLite \(Connection.libraryVersion).", "",
+      "Which fault is found by what. `scripts/kill-matrix.sh` writes this page;",
+      "[docs/PROOF.md](../docs/PROOF.md) says how to read it. roundtrip and its checks run on SQLite \(Connection.libraryVersion).",
+      "",
     ]
     lines += totals
     lines += missing.map { "\n`\($0.name)` is not installed, and is not counted." }
@@ -44,14 +46,20 @@ public struct KillMatrix: Sendable {
     let rest = proof.results.filter { $0.fault.isHarmless }
     var lines = [
       "| tool | faults on a copy found | of source and artifacts | false alarms |", "|---|---|---|---|",
-      "| **roundtrip** | \(found(faults)) | \(found(others)) | \(rest.count { $0.outcome != .silent }) of \(rest.count) |",
+      row([
+        "**roundtrip**", found(faults), found(others),
+        "\(rest.count { $0.outcome != .silent }) of \(rest.count)",
+      ]),
     ]
     for peer in peers {
       let asked = faults.compactMap { peer.sees[$0.fault.id] }
       let alarms = rest.compactMap { peer.sees[$0.fault.id] }
+      let version = (peer.version ?? "").isEmpty ? "" : " (\(peer.version ?? ""))"
       lines.append(
-        "| `\(peer.name)`\(peer.version.map { $0.isEmpty ? "" : " (\($0))" } ?? "") | \(asked.count { $0 }) of \(asked.count) | — | \(alarms.count { $0 }) of \(alarms.count) |"
-      )
+        row([
+          "`\(peer.name)`" + version, "\(asked.count { $0 }) of \(asked.count)", "—",
+          "\(alarms.count { $0 }) of \(alarms.count)",
+        ]))
     }
     return lines
   }

@@ -6,7 +6,8 @@ public struct PeerResults: Sendable {
     public var name: String
     /// nil for one that is not installed: it is named, and never counted.
     public var version: String?
-    /// By the id of the fault: whether the tool says that source and copy differ. Without an entry it was not asked.
+    /// By the id of the fault: whether the tool says that source and copy differ. Without an entry it was
+    /// not asked.
     public var sees: [String: Bool]
   }
 

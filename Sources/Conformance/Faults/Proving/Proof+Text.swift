@@ -8,8 +8,10 @@ extension Proof {
     let neutrals = results.count - faults
     var lines = [
       "PROOF \(exitCode == .open ? "HOLDS" : "FAILS")  (exit \(exitCode.rawValue))", "",
-      "  faults     \(count(.found)) of \(faults) found, \(count(.survived)) survived, \(count(.misjudged)) misjudged",
-      "  no faults  \(count(.silent)) of \(neutrals) passed without a word, \(count(.falseAlarm)) false alarms",
+      "  faults     \(count(.found)) of \(faults) found, \(count(.survived)) survived, "
+        + "\(count(.misjudged)) misjudged",
+      "  no faults  \(count(.silent)) of \(neutrals) passed without a word, "
+        + "\(count(.falseAlarm)) false alarms",
     ]
     if count(.errored) > 0 { lines.append("  not done   \(count(.errored))") }
     if !without.isEmpty {

@@ -1,7 +1,8 @@
 public import Checks
 public import Verdicts
 
-/// What a run over the list of faults shows: each fault by itself, each check by what it alone finds, each code by what raises it.
+/// What a run over the list of faults shows: each fault by itself, each check by what it alone finds, each
+/// code by what raises it.
 public struct Proof: Sendable {
   public var results: [FaultResult]
   /// The checks that ran.
@@ -60,7 +61,8 @@ public struct Proof: Sendable {
     return problems
   }
 
-  /// ``GateCode/open`` when all is as expected, ``GateCode/closed`` when not, ``GateCode/couldNotRun`` when a fault could not be done.
+  /// ``GateCode/open`` when all is as expected, ``GateCode/closed`` when not, ``GateCode/couldNotRun`` when
+  /// a fault could not be done.
   public var exitCode: GateCode {
     if results.isEmpty || count(.errored) > 0 { return .couldNotRun }
     return problems.isEmpty ? .open : .closed

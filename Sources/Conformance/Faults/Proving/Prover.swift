@@ -2,7 +2,8 @@ public import Checks
 internal import SQLite
 public import Streams
 
-/// Does every fault of a list and has the checks find it: the long form of the self-proof that each run begins with.
+/// Does every fault of a list and has the checks find it: the long form of the self-proof that each run
+/// begins with.
 public struct Prover: Sendable {
   public struct Options: Sendable {
     public var faults: [Fault]
@@ -10,7 +11,8 @@ public struct Prover: Sendable {
     public var without: [CheckName]
     /// How many faults are looked at at once.
     public var jobs: Int
-    /// An existing empty folder that keeps each fault's source and copy in a folder of its own; nil throws them away.
+    /// An existing empty folder that keeps each fault's source and copy in a folder of its own; nil throws
+    /// them away.
     public var keep: String?
     /// The parent of the scratch folder; nil for `TMPDIR`.
     public var workDirectory: String?
