@@ -100,7 +100,11 @@ let package = Package(
     tests("Policies", ["Verdicts", "JSON", "Checks"]),
     tests("Engines", ["SQLite", "Artifacts", "Catalog", "Processes", "Streams"]),
     tests(
-      "Checks", ["CSQLite", "SQLite", "Catalog", "Verdicts", "Artifacts", "Engines", "Streams", "Samples"]),
+      "Checks",
+      [
+        "CSQLite", "SQLite", "Catalog", "Verdicts", "Artifacts", "Engines", "Streams", "Samples",
+        "Conformance",
+      ]),
     tests("Reports", ["Verdicts", "JSON"]),
     tests("Samples", ["SQLite"]),
     tests(

@@ -33,6 +33,7 @@ struct Roundtrip: ParsableCommand {
       Inspect.self,
       SampleCommand.self,
       ReportCommand.self, PolicyCommand.self, ConformanceCommand.self, BaselineCommand.self,
+      Prove.self,
     ])
 
   static func main() {

@@ -6,4 +6,10 @@ public struct EngineCheckResult: Sendable, Hashable {
   public var object: String?
   /// What it complained of, the first of them; empty where all is well.
   public var problems: [String]
+
+  public init(name: String, object: String?, problems: [String]) {
+    self.name = name
+    self.object = object
+    self.problems = problems
+  }
 }

@@ -70,9 +70,11 @@ public struct CheckRunner: Sendable {
   /// The results of a run whose engine cannot hold the source: nothing was compared, and each lack is named.
   public func unsupportedResults(_ lacks: [EngineLack], by engine: EngineIdentity) -> [CheckResult] {
     let what = "the \(engine.name) engine (SQLite \(engine.sqliteVersion)) cannot hold the source"
-    return plan.names.enumerated().map { index, name in
+    // The check that speaks of what the engine could not take, or, where it was not asked for, the first.
+    let speaker = plan.planned.contains(.artifact) ? CheckName.artifact.rawValue : plan.names.first
+    return plan.names.map { name in
       var collector = FindingCollector(cap: .max)
-      guard index == 0 else {
+      guard name == speaker else {
         collector.add(
           LedgerEntry(
             objectKind: "database", object: "main", property: name, state: .notCompared, reason: .unsupported,

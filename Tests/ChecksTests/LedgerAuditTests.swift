@@ -1,5 +1,6 @@
 import Artifacts
 import Catalog
+import Conformance
 import Streams
 import Testing
 import Verdicts
@@ -13,8 +14,8 @@ import Verdicts
     hiding object: String? = nil, from check: CheckName? = nil, planned: [CheckName] = CheckName.allCases
   ) throws -> (Catalog, [CheckResult]) {
     let laboratory = try Laboratory()
-    let source = try laboratory.database("source.db", BaseDatabase.script)
-    let copy = try laboratory.database("copy.db", BaseDatabase.script)
+    let source = try laboratory.database("source.db", FaultBase.records.script)
+    let copy = try laboratory.database("copy.db", FaultBase.records.script)
     let names = planned.filter { $0 != .artifact }
     let results = try laboratory.compare(source, copy, checks: names).map { result in
       var result = result

@@ -1,8 +1,5 @@
-import Foundation
-import SQLite
-
-/// A small database with one of everything that the faults damage.
-enum BaseDatabase {
+/// The database with one of everything that a table can declare and a row can hold.
+enum RecordsBase {
   static let script = """
     CREATE TABLE parent(id INTEGER PRIMARY KEY, code TEXT NOT NULL COLLATE NOCASE UNIQUE);
     CREATE TABLE child(
@@ -19,6 +16,7 @@ enum BaseDatabase {
     CREATE TABLE gen(a INTEGER, b INTEGER GENERATED ALWAYS AS (a * 2) STORED, c AS (a + 1) VIRTUAL, d TEXT UNIQUE ON CONFLICT REPLACE);
     CREATE TABLE watched(a, b);
     CREATE TABLE log(what);
+    CREATE TABLE named(code TEXT, n INTEGER NULL CONSTRAINT n_low CHECK(n < 50), CONSTRAINT named_key PRIMARY KEY(code));
     CREATE TABLE articles(id INTEGER PRIMARY KEY, words TEXT);
     CREATE VIRTUAL TABLE docs USING fts5(title, body, tokenize='porter unicode61', prefix='2 3');
     CREATE VIRTUAL TABLE ext USING fts5(words, content='articles', content_rowid='id');
@@ -36,6 +34,7 @@ enum BaseDatabase {
     INSERT INTO wr VALUES('Apple',1,'a1'),('Apple',2,'a2'),('banana',1,'b1'),('Cherry',3,'c3');
     INSERT INTO strict_t VALUES(1,2,3),(2,2.0,4),(3,'2',5);
     INSERT INTO gen(a,d) VALUES(1,'p'),(2,'q');
+    INSERT INTO named VALUES('a',1),('b',NULL);
     INSERT INTO watched VALUES(1,2);
     INSERT INTO articles VALUES(1,'green apples fall'),(2,'red cherries'),(3,'apples and cherries');
     INSERT INTO docs(rowid,title,body) VALUES(1,'running dogs','the dogs were running home'),(4,'cats','a sleeping cat'),(6,'birds','a bird sings');
@@ -57,27 +56,4 @@ enum BaseDatabase {
     PRAGMA application_id=42;
 
     """
-
-  /// The script with one piece replaced.
-  ///
-  /// - Throws: when the piece is not there exactly once, so that no fault can turn into nothing unseen.
-  static func script(replacing piece: String, with other: String) throws -> String {
-    let parts = script.components(separatedBy: piece)
-    guard parts.count == 2 else { throw Unclear(piece: piece, occurrences: parts.count - 1) }
-    return parts.joined(separator: other)
-  }
-
-  struct Unclear: Error {
-    let piece: String
-    let occurrences: Int
-  }
-
-  /// Makes the copy that a change describes.
-  static func copy(_ change: Fault.Change, of source: String, in laboratory: Laboratory) throws -> String {
-    switch change {
-    case .sql(let sql): try laboratory.changed(source, "copy.db", sql)
-    case .script(let piece, let other):
-      try laboratory.database("copy.db", try script(replacing: piece, with: other))
-    }
-  }
 }

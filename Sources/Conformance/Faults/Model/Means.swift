@@ -1,0 +1,34 @@
+public import Artifacts
+
+extension Fault {
+  /// How the fault comes about.
+  public enum Means: Sendable, Hashable {
+    /// Statements run on a finished copy.
+    case sql(String)
+    /// The copy is made by the base's script with one piece, which it holds exactly once, replaced by
+    /// another.
+    case script(String, String)
+    /// The same on source and copy: what is found is the source's own.
+    case both(String)
+    /// A copy with other bytes at an offset of the file.
+    case bytes(offset: Int, [UInt8])
+    /// The source is changed and then exported as it is.
+    case source(String, ArtifactFormat)
+    /// The artifact is damaged before it is imported.
+    case artifact(ArtifactFormat, [ArtifactDamage])
+    /// The artifact goes to an engine that lacks a module.
+    case engineWithout(module: String)
+  }
+}
+
+extension Fault {
+  /// What it is done to: `copy`, `source` or `artifact`. Only a changed copy is something that another tool
+  /// can compare.
+  public var concern: String {
+    switch means {
+    case .sql, .script, .bytes: "copy"
+    case .both, .source, .engineWithout: "source"
+    case .artifact: "artifact"
+    }
+  }
+}
