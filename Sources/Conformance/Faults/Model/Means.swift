@@ -18,6 +18,10 @@ extension Fault {
     case artifact(ArtifactFormat, [ArtifactDamage])
     /// The artifact goes to an engine that lacks a module.
     case engineWithout(module: String)
+    /// An app of the engine reads a value of the copy as another number: row 1 of a table of the base.
+    case reading(table: String, column: String)
+    /// Costs are recorded, then source and copy are both changed: only the baseline knows how it was.
+    case sinceBaseline(String)
   }
 }
 
@@ -27,7 +31,7 @@ extension Fault {
   public var concern: String {
     switch means {
     case .sql, .script, .bytes: "copy"
-    case .both, .source, .engineWithout: "source"
+    case .both, .source, .engineWithout, .sinceBaseline, .reading: "source"
     case .artifact: "artifact"
     }
   }

@@ -27,8 +27,12 @@ public struct FaultResult: Sendable, Hashable {
   /// Why it is errored, or what kept a check from being run; nil where the rest says it all.
   public var note: String?
 
-  /// The checks that raised something, the audit of the ledger apart: it repeats what they left out.
-  public var finders: Set<String> { Set(raised.map(\.check)).subtracting([FaultResult.audit]) }
+  /// The checks that raised something of their own. The audit of the ledger repeats what they left out, and a statement that the copy does
+  /// not run is told by the performance check besides the check whose matter it is.
+  public var finders: Set<String> {
+    let own = raised.filter { $0.code != "performance-statement-failed" }
+    return Set(own.map(\.check)).subtracting([FaultResult.audit])
+  }
 
   static let audit = "ledger"
 

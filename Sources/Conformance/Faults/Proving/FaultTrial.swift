@@ -42,12 +42,53 @@ struct FaultTrial {
       return try roundTrip(format, [])
     case .artifact(let format, let damages): return try roundTrip(format, damages)
     case .engineWithout(let module): return try unsupported(module)
+    case .reading(let table, let column): return try misread(table, column)
+    case .sinceBaseline(let sql): return try regressed(by: sql)
     }
-    return judged(try results(CheckPlan(available: available(.comparison), requiresComplete: true)))
+    return judged(try results(comparison))
   }
 
   private func available(_ plan: CheckPlan) -> [CheckName] {
     plan.available.filter { !without.contains($0) }
+  }
+
+  private var comparison: CheckPlan {
+    CheckPlan(available: available(.comparison), requiresComplete: true)
+  }
+
+  // MARK: Performance and readings
+
+  private func regressed(by sql: String) throws -> FaultResult {
+    let catalog = try Catalog(reading: Exporter.openSnapshot(source))
+    let record = PerformanceRecord(wantsKey: true)
+    var context = CheckContext(
+      sourcePath: source, copyPath: source, source: catalog, copy: catalog, progress: SilentProgress(),
+      cancellation: cancellation)
+    context.performance.record = record
+    var unused = FindingCollector()
+    try PerformanceCheck().run(context, into: &unused)
+    try DatabaseMaker.change(source, sql)
+    try DatabaseMaker.copy(source, to: copy)
+    guard let key = record.key, let figures = record.figures else { throw FaultError.notOfACopy }
+    return judged(try results(comparison) { $0.performance.baseline = Baseline(key: key, figures: figures) })
+  }
+
+  private func misread(_ table: String, _ column: String) throws -> FaultResult {
+    try DatabaseMaker.copy(source, to: copy)
+    let catalog = try Catalog(reading: Exporter.openSnapshot(source))
+    let readings = AppReadings(
+      tables: catalog.tables.filter { $0.role == .ordinary }.map { one in
+        let isHurt = one.name == table
+        let difference = AppReadings.Difference(
+          column: column, row: 1, key: [.integer(1)], exact: .integer(9_007_199_254_740_993),
+          seen: .number("9007199254740992"))
+        return AppReadings.OfTable(
+          table: one.name, rows: 1, values: 1, isKeyedByRowid: true,
+          changed: isHurt ? [.init(column: column, count: 1)] : [], differences: isHurt ? [difference] : [])
+      })
+    let all = CheckName.allCases.filter { $0 != .artifact && !without.contains($0) }
+    return judged(
+      try results(CheckPlan(available: all, requiresComplete: true)) { $0.appReadings = readings })
   }
 
   // MARK: Artifacts
@@ -106,12 +147,13 @@ struct FaultTrial {
 
   private func results(
     _ plan: CheckPlan, _ artifact: ArtifactReader? = nil, _ imported: ImportResult? = nil,
-    _ health: Worker<SourceHealth>? = nil
+    _ health: Worker<SourceHealth>? = nil, _ change: (inout CheckContext) -> Void = { _ in }
   ) throws -> [CheckResult] {
-    let context = CheckContext(
+    var context = CheckContext(
       sourcePath: source, copyPath: copy, source: try Catalog(reading: Exporter.openSnapshot(source)),
       copy: try Catalog(reading: Exporter.openSnapshot(copy)), artifact: artifact, importResult: imported,
       health: health, progress: SilentProgress(), cancellation: cancellation)
+    change(&context)
     return try CheckRunner(plan, cancellation: cancellation).run(context)
   }
 
