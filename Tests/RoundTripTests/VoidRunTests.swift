@@ -31,7 +31,8 @@ import Verdicts
   private func verify(_ blind: CheckName?) throws -> Report {
     let workspace = try Workspace(in: nil)
     let options = Verification.Options(
-      source: try source(in: workspace.path), checks: plan(blind == .readings ? .roundTripWithReadings : .roundTrip, blind: blind))
+      source: try source(in: workspace.path),
+      checks: plan(blind == .readings ? .roundTripWithReadings : .roundTrip, blind: blind))
     return try Verification(
       options, engine: try NativeEngine(), progress: SilentProgress(), cancellation: Cancellation()
     ).run()
