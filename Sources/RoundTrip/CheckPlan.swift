@@ -10,6 +10,9 @@ public struct CheckPlan: Sendable {
   public var planned: [CheckName]
   /// What was not looked at closes the gate.
   public var requiresComplete: Bool
+  /// Whether the checks first show that they can fail. Off for one who runs them thousands of times in one process and
+  /// damages databases for them itself; the report then has no proof.
+  public var provesItself = true
   /// The checks themselves. Another list is for tests that show what a blind check does to a run.
   var checks: [any Check]
 
@@ -34,10 +37,11 @@ public struct CheckPlan: Sendable {
   /// The names that must each have one result, the audit of the ledger last.
   public var names: [String] { planned.map(\.rawValue) + [LedgerAudit.name] }
 
-  /// Starts the self-proof on a thread of its own.
+  /// Starts the self-proof on a thread of its own; nil where none is wanted.
   ///
   /// - Parameter parent: where its scratch folder goes.
-  func proof(in parent: String, cancellation: Cancellation) -> Worker<SelfProof> {
+  func proof(in parent: String, cancellation: Cancellation) -> Worker<SelfProof>? {
+    guard provesItself else { return nil }
     let prover = SelfProver(checks: checks, planned: planned, cancellation: cancellation)
     return Worker(name: "self-proof") { try prover.prove(in: parent) }
   }

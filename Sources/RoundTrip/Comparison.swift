@@ -59,21 +59,21 @@ public struct Comparison: Sendable {
     }
     let proving = options.checks.proof(in: workspace.path, cancellation: cancellation)
     // The worker writes into the workspace: that must not go before it ends, whatever becomes of the rest.
-    defer { _ = try? proving.wait() }
+    defer { _ = try? proving?.wait() }
     let source = try take(options.source)
     let copy = try take(options.copy)
     clock.end(\.snapshotTime)
-    let proof = try proving.wait()
+    let proof = try proving?.wait()
     let results = try source.namingSource { try copy.namingSource { try compare(source, copy, proof) } }
     clock.end(\.compareTime)
     return try report(source, copy, results, proof, clock)
   }
 
-  private func compare(_ source: SourceSnapshot, _ copy: SourceSnapshot, _ proof: SelfProof) throws
+  private func compare(_ source: SourceSnapshot, _ copy: SourceSnapshot, _ proof: SelfProof?) throws
     -> [CheckResult]
   {
     let runner = CheckRunner(options.checks, cancellation: cancellation)
-    if !proof.holds { return runner.voidResults }
+    if let proof, !proof.holds { return runner.voidResults }
     let sourceCatalog = try Catalog(reading: Exporter.openSnapshot(source.snapshot.path))
     try options.queries?.check(against: sourceCatalog)
     let context = CheckContext(
@@ -85,7 +85,7 @@ public struct Comparison: Sendable {
   }
 
   private func report(
-    _ source: SourceSnapshot, _ copy: SourceSnapshot, _ results: [CheckResult], _ proof: SelfProof,
+    _ source: SourceSnapshot, _ copy: SourceSnapshot, _ results: [CheckResult], _ proof: SelfProof?,
     _ clock: PhaseClock
   ) throws -> Report {
     let identity = try EngineIdentity.native()

@@ -75,14 +75,14 @@ public struct Verification: Sendable {
     let folder = try keepFolder() ?? workspace.path
     let proving = options.checks.proof(in: workspace.path, cancellation: cancellation)
     // The worker writes into the workspace: that must not go before it ends, whatever becomes of the rest.
-    defer { _ = try? proving.wait() }
+    defer { _ = try? proving?.wait() }
     let taken = try SourceSnapshot(
       of: options.source, in: workspace, busyTimeout: options.busyTimeout, progress: progress,
       cancellation: cancellation)
     clock.end(\.snapshotTime)
-    let proof = try proving.wait()
+    let proof = try proving?.wait()
     return try taken.namingSource {
-      if !proof.holds {
+      if let proof, !proof.holds {
         let results = CheckRunner(options.checks, cancellation: cancellation).voidResults
         return report(taken, nil, results, proof, clock)
       }
@@ -91,7 +91,7 @@ public struct Verification: Sendable {
   }
 
   private func verify(
-    _ taken: SourceSnapshot, in folder: String, _ proof: SelfProof, _ clock: inout PhaseClock
+    _ taken: SourceSnapshot, in folder: String, _ proof: SelfProof?, _ clock: inout PhaseClock
   ) throws -> Report {
     let snapshot = taken.snapshot.path
     let sourceCatalog = try Catalog(reading: Exporter.openSnapshot(snapshot))
@@ -221,7 +221,7 @@ public struct Verification: Sendable {
   // MARK: Report
 
   private func report(
-    _ taken: SourceSnapshot, _ artifact: ArtifactReader?, _ results: [CheckResult], _ proof: SelfProof,
+    _ taken: SourceSnapshot, _ artifact: ArtifactReader?, _ results: [CheckResult], _ proof: SelfProof?,
     _ clock: PhaseClock
   ) -> Report {
     let native = try? EngineIdentity.native()
