@@ -41,7 +41,12 @@ extension FuzzTrial {
   /// nil where SQLite refuses the fault, or nothing changes.
   private func damaged(_ copy: String, by fault: FuzzFault, in folder: String) throws -> String? {
     let path = folder + "/damaged.db"
-    try Files.write(Array(FileReader.contents(of: copy).bytes), to: path)
+    let content = try FileReader.contents(of: copy)
+    try withExtendedLifetime(content) {
+      let writer = try FileWriter(path: path)
+      try writer.write(content.bytes)
+      _ = try writer.finish(durable: false)
+    }
     guard let isSeen = try? fault.apply(to: path), isSeen else { return nil }
     return path
   }
