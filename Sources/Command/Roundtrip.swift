@@ -33,7 +33,7 @@ struct Roundtrip: ParsableCommand {
       Inspect.self,
       SampleCommand.self,
       ReportCommand.self, PolicyCommand.self, ConformanceCommand.self, BaselineCommand.self,
-      Prove.self,
+      Prove.self, Fuzz.self,
     ])
 
   static func main() {

@@ -2,17 +2,19 @@
 /// `exp` or `log` with the C library; a sample may not.
 extension SplitMix64 {
   /// A number from 0 to `bound` - 1; 0 when `bound` is below 1.
-  mutating func below(_ bound: Int) -> Int {
+  public mutating func below(_ bound: Int) -> Int {
     guard bound > 0 else { return 0 }
     return Int(truncatingIfNeeded: next().multipliedFullWidth(by: UInt64(bound)).high)
   }
 
-  /// True once in `times`.
-  mutating func once(in times: Int) -> Bool { below(times) == 0 }
+  /// True once in `times`, on average.
+  public mutating func once(in times: Int) -> Bool { below(times) == 0 }
 
-  mutating func pick<Element>(_ elements: [Element]) -> Element { elements[below(elements.count)] }
+  /// One of the elements, of which there must be one at least.
+  public mutating func pick<Element>(_ elements: [Element]) -> Element { elements[below(elements.count)] }
 
-  mutating func bytes(_ count: Int) -> [UInt8] {
+  /// `count` random bytes.
+  public mutating func bytes(_ count: Int) -> [UInt8] {
     var result: [UInt8] = []
     result.reserveCapacity(count + 8)
     while result.count < count {

@@ -64,14 +64,12 @@ import Testing
 
   static let commands = [
     [], ["verify"], ["assess"], ["rollback"], ["export"], ["import"], ["diff"], ["digest"], ["inspect"],
-    ["sample"],
-    ["report"],
-    ["report", "show"], ["report", "validate"], ["report", "convert"], ["policy"], ["policy", "check"],
-    ["policy", "explain"], ["policy", "schema"], ["baseline"], ["baseline", "record"], ["baseline", "show"],
-    ["baseline", "compare"],
-    ["rollback", "plan"], ["rollback", "run"],
-    ["rollback", "resume"],
-    ["rollback", "abort"], ["rollback", "status"], ["rollback", "history"], ["rollback", "restore"],
+    ["sample"], ["report"], ["policy"], ["conformance"], ["baseline"], ["prove"], ["fuzz"],
+    ["report", "show"], ["report", "validate"], ["report", "convert"], ["policy", "check"],
+    ["policy", "explain"], ["policy", "schema"], ["conformance", "run"], ["conformance", "grade"],
+    ["baseline", "record"], ["baseline", "show"], ["baseline", "compare"], ["rollback", "plan"],
+    ["rollback", "run"], ["rollback", "resume"], ["rollback", "abort"], ["rollback", "status"],
+    ["rollback", "history"], ["rollback", "restore"],
   ]
 
   @Test(arguments: commands)

@@ -21,8 +21,8 @@ final class StateLock {
       usleep(25_000)
     }
     guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
+      // The descriptor is closed by deinit, which runs here too.
       let code = errno
-      close(descriptor)
       throw code == EWOULDBLOCK
         ? RollbackError.locked(folder: folder) : FileError(operation: "lock", path: path, code: code)
     }
