@@ -34,6 +34,21 @@ import Testing
     #expect(try connection.collationNames.contains("Uni Case"))
   }
 
+  /// SQLite asks for these as well where the encoding is UTF-16; a stand-in for them would order the index otherwise.
+  @Test(arguments: ["UTF-8", "UTF-16le", "UTF-16be"])
+  func builtInCollationsStandForThemselves(encoding: String) throws {
+    try connection.execute("PRAGMA encoding = '\(encoding)'")
+    connection.enableStandIns()
+    try connection.execute(
+      """
+      CREATE TABLE t(a COLLATE NOCASE UNIQUE, b COLLATE RTRIM UNIQUE);
+      INSERT INTO t VALUES('i', 'x  '), ('T', 'y');
+      """)
+    #expect(connection.standIns.isEmpty)
+    #expect(try connection.string("SELECT group_concat(a) FROM (SELECT a FROM t ORDER BY a)") == "i,T")
+    #expect(try connection.string("SELECT count(*) FROM t WHERE a = 'I' AND b = 'x'") == "1")
+  }
+
   @Test func functionInEveryPlaceOfADeclaration() throws {
     try run(
       "CREATE TABLE t(a CHECK(slug(a)), b DEFAULT (\"my default\"()), c AS (gen(a)), d AS (gen(a, 2)) STORED)"

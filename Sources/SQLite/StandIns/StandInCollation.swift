@@ -15,10 +15,15 @@ enum StandInCollation {
       guard let context, let handle, let bytes else { return }
       let registry = Unmanaged<StandInRegistry>.fromOpaque(context).takeUnretainedValue()
       let name = String(cString: bytes)
+      // In a UTF-16 database SQLite asks for its own collations too, which it has for UTF-8 alone, before it adapts them
+      // (`sqlite3GetCollSeq` in callback.c).
+      guard !builtIn.contains(NameKey(name)) else { return }
       // In the database's own encoding, so that UTF-16 text is compared as it is stored.
       guard StandInCollation.register(name, encoding: encoding, on: handle) else { return }
       _ = registry.supplied.add(name, to: \.collations)
     }
+
+  private static let builtIn = Set(["BINARY", "NOCASE", "RTRIM"].map { NameKey($0) })
 
   static func register(_ name: String, encoding: Int32, on handle: OpaquePointer) -> Bool {
     sqlite3_create_collation_v2(handle, name, encoding, nil, compare, nil) == SQLITE_OK
