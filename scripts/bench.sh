@@ -105,6 +105,18 @@ verify_peer() {
     peak sqldiff --vtab app.db out/copy.db
 }
 
+verify_image() {
+  peak "$tool" verify app.db --engine native --format image --work-dir out --report out/report.json --quiet
+}
+import_ours() { peak "$tool" import app.bundle out/copy.db --quiet; }
+import_peer() { peak sqlite3 out/copy.db <app.sql; }
+diff_ours() { peak "$tool" diff app.db copy.db --work-dir out --quiet; }
+diff_peer() { hash_of app.db && hash_of copy.db; }
+digest_ours() { peak "$tool" digest app.db; }
+digest_peer() { hash_of app.db; }
+# Nothing to compare is inconclusive, by contract.
+verify_empty() { peak "$tool" verify empty.db --work-dir out --quiet || [ $? -eq 4 ]; }
+
 import_sqljs() { peak "$tool" import "$1" out/copy.db --engine sqljs --sqljs "$state/sqljs" --quiet; }
 sqljs_bundle() { import_sqljs adapted.bundle; }
 sqljs_image() { import_sqljs adapted.db; }
@@ -120,8 +132,12 @@ say "Making the sample: $rows nodes."
 "$tool" export app.db adapted.db --format image --fts5 drop --quiet
 "$tool" export adapted.db adapted.bundle --quiet
 sqlite3 adapted.db .dump >adapted.sql
+"$tool" export app.db app.bundle --quiet
+sqlite3 app.db .dump >app.sql
+sqlite3 app.db "VACUUM INTO 'copy.db'"
+sqlite3 empty.db 'PRAGMA user_version=1'
 # Both sides find the database in memory.
-cat app.db >/dev/null
+cat app.db copy.db >/dev/null
 
 : >results
 for ((round = 1; round <= runs; round++)); do
@@ -132,6 +148,16 @@ for ((round = 1; round <= runs; round++)); do
   if [ "$round" -eq 1 ]; then dump_bytes=$(stat -c %s out/dump.sql); fi
   measure verify ours verify_ours
   measure verify peer verify_peer
+  measure verify-image ours verify_image
+  # The same chain, measured just now.
+  tail -n 2 results | sed -n 's/^verify peer/verify-image peer/p' >>results
+  measure import ours import_ours
+  measure import peer import_peer
+  measure diff ours diff_ours
+  measure diff peer diff_peer
+  measure digest ours digest_ours
+  measure digest peer digest_peer
+  measure empty ours verify_empty
   measure sqljs-bundle ours sqljs_bundle
   measure sqljs-bundle peer sqljs_peer
   measure sqljs-image ours sqljs_image
