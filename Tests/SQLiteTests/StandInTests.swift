@@ -34,6 +34,23 @@ import Testing
     #expect(try connection.collationNames.contains("Uni Case"))
   }
 
+  /// SQLite has NOCASE and RTRIM for UTF-8 only, and asks for them elsewhere as if they were missing.
+  @Test(arguments: ["UTF-8", "UTF-16le", "UTF-16be"])
+  func collationsOfSQLiteAreLeftAlone(encoding: String) throws {
+    try connection.execute("PRAGMA encoding = '\(encoding)'")
+    try connection.readEncoding()
+    connection.enableStandIns()
+    try connection.execute(
+      """
+      CREATE TABLE t(a TEXT COLLATE NOCASE UNIQUE, b TEXT COLLATE rtrim UNIQUE);
+      INSERT INTO t VALUES('T', 'x'), ('n', 'x y');
+      """)
+    #expect(connection.standIns.isEmpty)
+    #expect(try connection.strings("SELECT a FROM t ORDER BY a") == ["n", "T"])
+    #expect(throws: SQLiteError.self) { try connection.execute("INSERT INTO t VALUES('t', NULL)") }
+    #expect(throws: SQLiteError.self) { try connection.execute("INSERT INTO t VALUES(NULL, 'x  ')") }
+  }
+
   @Test func functionInEveryPlaceOfADeclaration() throws {
     try run(
       "CREATE TABLE t(a CHECK(slug(a)), b DEFAULT (\"my default\"()), c AS (gen(a)), d AS (gen(a, 2)) STORED)"

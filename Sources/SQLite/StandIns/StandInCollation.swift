@@ -15,10 +15,14 @@ enum StandInCollation {
       guard let context, let handle, let bytes else { return }
       let registry = Unmanaged<StandInRegistry>.fromOpaque(context).takeUnretainedValue()
       let name = String(cString: bytes)
+      // SQLite has these for UTF-8 alone, and asks before it makes the UTF-16 ones of them.
+      guard !builtIn.contains(NameKey(name)) else { return }
       // In the database's own encoding, so that UTF-16 text is compared as it is stored.
       guard StandInCollation.register(name, encoding: encoding, on: handle) else { return }
       _ = registry.supplied.add(name, to: \.collations)
     }
+
+  private static let builtIn = Set(["BINARY", "NOCASE", "RTRIM"].map(NameKey.init))
 
   static func register(_ name: String, encoding: Int32, on handle: OpaquePointer) -> Bool {
     sqlite3_create_collation_v2(handle, name, encoding, nil, compare, nil) == SQLITE_OK
