@@ -17,8 +17,6 @@ extension Statement {
   /// How many values the statement takes (`sqlite3_bind_parameter_count`).
   public var parameterCount: Int { Int(sqlite3_bind_parameter_count(handle)) }
 
-  /// True for a statement that cannot change the database (`sqlite3_stmt_readonly`).
-  public var isReadOnly: Bool { sqlite3_stmt_readonly(handle) != 0 }
 }
 
 extension Connection {

@@ -29,6 +29,9 @@ public final class Statement {
     sqlite3_column_decltype(handle, Int32(index)).map { String(cString: $0) } ?? ""
   }
 
+  /// True where it cannot change the database, as also BEGIN and COMMIT cannot (`sqlite3_stmt_readonly`).
+  public var isReadOnly: Bool { sqlite3_stmt_readonly(handle) != 0 }
+
   /// Advances to the next row (`sqlite3_step`). Returns false at the end.
   ///
   /// - Throws: ``SQLiteError`` for every result that is neither SQLITE_ROW nor SQLITE_DONE.

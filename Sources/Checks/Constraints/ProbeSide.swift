@@ -54,12 +54,15 @@ final class ProbeSide {
     recorder.restart()
     var outcome = ProbeOutcome()
     let hash = SHA256()
+    // What SQLite counts stays as an earlier probe left it until a change has begun to run.
+    var counts = false
     try connection.rollingBack {
       for step in probe.steps {
         connection.forgetLastInsertRowID()
-        outcome.answers.append(run(step, into: hash))
+        outcome.answers.append(run(step, into: hash, &counts))
         outcome.marks.append([
-          connection.changedRows, connection.lastInsertRowID, connection.hasDeferredViolations ? 1 : 0,
+          counts ? connection.changedRows : 0, connection.lastInsertRowID,
+          connection.hasDeferredViolations ? 1 : 0,
           connection.isAutocommit ? 1 : 0,
         ])
         if connection.isAutocommit { break }
@@ -72,9 +75,10 @@ final class ProbeSide {
     return outcome
   }
 
-  private func run(_ step: Probe.Step, into hash: SHA256) -> ProbeOutcome.Answer {
+  private func run(_ step: Probe.Step, into hash: SHA256, _ counts: inout Bool) -> ProbeOutcome.Answer {
     do throws(SQLiteError) {
       let statement = try connection.prepare(step.sql)
+      if !statement.isReadOnly { counts = true }
       for (offset, value) in step.values.enumerated() { try statement.bind(value, at: offset + 1) }
       let columns = statement.columnCount
       let buffer = ByteBuffer(capacity: 256)

@@ -34,6 +34,8 @@ extension DatabaseGenerator {
         GeneratedClause(
           .rowIDKey, name + random.pick(["PRIMARY KEY", "PRIMARY KEY", "PRIMARY KEY AUTOINCREMENT"])))
     case 4...5:
+      // With INTEGER it would be the rowid.
+      if table.columns[0].type == "INTEGER" { table.columns[0].type = table.isStrict ? "INT" : "TEXT" }
       table.columns[0].clauses.append(
         GeneratedClause(
           .primaryKey,
@@ -77,7 +79,7 @@ extension DatabaseGenerator {
       let label = chance(30) ? "CONSTRAINT \(random.pick(["c1", "it's", "check"]).quotedIdentifier) " : ""
       clauses.append(GeneratedClause(.check, "\(label)CHECK (\(check))"))
     }
-    if chance(10), !column.isRowIDAlias {
+    if chance(10), !column.clauses.contains(where: { $0.kind == .primaryKey || $0.kind == .rowIDKey }) {
       clauses.append(GeneratedClause(.unique, "UNIQUE" + random.pick(Self.conflicts)))
     }
     table.columns[position].clauses += clauses
