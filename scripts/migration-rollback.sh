@@ -162,8 +162,10 @@ state_options() {
 
 target_options() {
   target=(--engine "${setting[ENGINE]}")
-  if [ -n "${setting[SQLJS]:-}" ]; then target+=(--sqljs "$(in_app "${setting[SQLJS]}")"); fi
-  if [ -n "${setting[NODE]:-}" ]; then target+=(--node "${setting[NODE]}"); fi
+  if [ "${setting[ENGINE]}" = sqljs ]; then
+    if [ -n "${setting[SQLJS]:-}" ]; then target+=(--sqljs "$(in_app "${setting[SQLJS]}")"); fi
+    if [ -n "${setting[NODE]:-}" ]; then target+=(--node "${setting[NODE]}"); fi
+  fi
   if [ -n "${setting[FTS5]:-}" ]; then target+=(--fts5 "${setting[FTS5]}"); fi
   if [ -n "${setting[FUNCTIONS]:-}" ]; then target+=(--functions "${setting[FUNCTIONS]}"); fi
   if [ "${setting[REINDEX]:-}" = yes ]; then target+=(--reindex); fi
@@ -284,6 +286,13 @@ need_force() {
   fail "$closed" "nothing was changed: --force was not given"
 }
 
+# What readers of an environment file take the key to be: its last line counts, quotes do not.
+value_in() { # file, key
+  if [ ! -f "$1" ]; then return; fi
+  sed -nE "s/\r\$//; s/^[[:space:]]*(export[[:space:]]+)?$2[[:space:]]*=[[:space:]]*//p" "$1" | tail -n 1 |
+    sed -E "s/^\"(.*)\"\$/\1/; s/^'(.*)'\$/\1/"
+}
+
 # The journal unbroken, no run in progress, the environment as asked for, and the artifact equal to the database.
 validate_rollback_success() {
   local phase pair file code=0 bad=no
@@ -300,7 +309,7 @@ validate_rollback_success() {
   file=$(in_app "${setting[ENV_FILE]}")
   for pair in "${assignments[@]}"; do
     if [ -z "${setting[ENV_FILE]}" ]; then break; fi
-    if [ -f "$file" ] && grep -qxF -e "$pair" -e "export $pair" "$file"; then
+    if [ "$(value_in "$file" "${pair%%=*}")" = "${pair#*=}" ]; then
       say "ok         $file says ${pair%%=*}"
     else
       say "not valid  $file does not say $pair"
@@ -314,7 +323,7 @@ validate_rollback_success() {
     roundtrip verify "$(in_app "${setting[DATABASE]}")" --artifact "$(in_app "${setting[INSTALL]}")" "${target[@]}" \
       "${work[@]}" || code=$?
     if [ "$code" -ne 0 ]; then
-      say "not valid  the artifact does not equal the database (exit code $code)"
+      say "not valid  the artifact was not proved equal to the database (exit code $code)"
       return "$code"
     fi
     say "ok         $(in_app "${setting[INSTALL]}") equals the database, as ${setting[ENGINE]} reads it"
@@ -436,63 +445,68 @@ show_status() {
 
 # --- the command ----------------------------------------------------------------------------------------
 
-[ $# -gt 0 ] || usage_error "a command is needed"
-command=
-while [ $# -gt 0 ]; do
-  case $1 in
-    --app | --config | --database | --install | --env-file | --reason | --backup-id | --keep-backups | --timeout | --override)
-      [ $# -ge 2 ] || usage_error "$1 needs a value"
-      case $1 in
-        --app) app=$2 ;;
-        --config) config=$2 ;;
-        --backup-id) backup_id=$2 ;;
-        --override) override=$2 ;;
-        *)
-          name=${1#--}
-          name=${name^^}
-          option[${name//-/_}]=$2
-          ;;
-      esac
-      shift
-      ;;
-    --force) force=yes ;;
-    --dry-run) dry_run=yes ;;
-    --verbose) verbose=yes ;;
-    --help | -h) help_of "$0"; exit 0 ;;
-    -*) usage_error "unknown option '$1'" ;;
-    *)
-      [ -z "$command" ] || usage_error "one command, not '$command' and '$1'"
-      command=$1
+# A function, so that the whole script has been read before anything is done: it may be replaced while it runs.
+main() {
+  [ $# -gt 0 ] || usage_error "a command is needed"
+  command=
+  while [ $# -gt 0 ]; do
+    case $1 in
+      --app | --config | --database | --install | --env-file | --reason | --backup-id | --keep-backups | --timeout | --override)
+        [ $# -ge 2 ] || usage_error "$1 needs a value"
+        case $1 in
+          --app) app=$2 ;;
+          --config) config=$2 ;;
+          --backup-id) backup_id=$2 ;;
+          --override) override=$2 ;;
+          *)
+            name=${1#--}
+            name=${name^^}
+            option[${name//-/_}]=$2
+            ;;
+        esac
+        shift
+        ;;
+      --force) force=yes ;;
+      --dry-run) dry_run=yes ;;
+      --verbose) verbose=yes ;;
+      --help | -h) help_of "$0"; exit 0 ;;
+      -*) usage_error "unknown option '$1'" ;;
+      *)
+        [ -z "$command" ] || usage_error "one command, not '$command' and '$1'"
+        command=$1
+        ;;
+    esac
+    shift
+  done
+  case $command in
+    rollback | validate | backup | restore | test | cleanup | status | resume | abort) ;;
+    '') usage_error "a command is needed" ;;
+    *) usage_error "unknown command '$command'" ;;
+  esac
+  [ -d "$app" ] || fail "$could_not_run" "there is no app folder $app" "Name it with --app DIR."
+  app=$(CDPATH='' cd -- "$app" && pwd)
+  trap clean_up EXIT
+  read_settings
+  find_tool
+
+  # No `||` here: it would switch errexit off in everything below.
+  case $command in
+    rollback) rollback_to_sqljs ;;
+    validate) validate_rollback_success ;;
+    backup) backup_native_data ;;
+    restore) restore_sqljs ;;
+    test) test_rollback ;;
+    cleanup) cleanup_rollback_artifacts ;;
+    status) show_status ;;
+    resume | abort)
+      state_options
+      if [ "$dry_run" = yes ]; then
+        show_status
+      else
+        roundtrip rollback "$command" "${chosen[@]}" "${work[@]}"
+      fi
       ;;
   esac
-  shift
-done
-case $command in
-  rollback | validate | backup | restore | test | cleanup | status | resume | abort) ;;
-  '') usage_error "a command is needed" ;;
-  *) usage_error "unknown command '$command'" ;;
-esac
-[ -d "$app" ] || fail "$could_not_run" "there is no app folder $app" "Name it with --app DIR."
-app=$(CDPATH='' cd -- "$app" && pwd)
-trap clean_up EXIT
-read_settings
-find_tool
+}
 
-# No `||` here: it would switch errexit off in everything below.
-case $command in
-  rollback) rollback_to_sqljs ;;
-  validate) validate_rollback_success ;;
-  backup) backup_native_data ;;
-  restore) restore_sqljs ;;
-  test) test_rollback ;;
-  cleanup) cleanup_rollback_artifacts ;;
-  status) show_status ;;
-  resume | abort)
-    state_options
-    if [ "$dry_run" = yes ]; then
-      show_status
-    else
-      roundtrip rollback "$command" "${chosen[@]}" "${work[@]}"
-    fi
-    ;;
-esac
+main "$@"; exit
