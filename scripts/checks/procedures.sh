@@ -9,6 +9,6 @@ bash scripts/setup.sh --sqljs --check --quiet || die "run scripts/setup.sh --sql
 tools=$(swift build --show-bin-path)
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
-export TMPDIR=$work CLONE=$root
+export TMPDIR=$work CLONE=$root ROUNDTRIP=$tools/roundtrip
 make_app "$work/app" "$tools/roundtrip"
 PATH=$tools:$PATH python3 scripts/checks/procedures.py docs/ROLLBACK-PROCEDURES.md "$work/app" "$state/sqljs"
