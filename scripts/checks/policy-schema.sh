@@ -29,6 +29,7 @@ good = [
     {"version": 1, "severities": {"row-extra": "info", "source-damaged": "warning", "row-missing": "error"}},
     {"version": 1, "checks": {"required": ["rows", "schema"]}, "warnings": {"max": 0}, "requireComplete": False},
     {"version": 1, "checks": {}, "warnings": {}, "requireComplete": True},
+    {"version": 1, "performance": {"cost": 2, "time": 1.25}},
     waiver(),
     waiver(object=""),
     waiver(object="123", reason="é\n'\"", until="2024-02-29"),
@@ -52,6 +53,8 @@ bad = [
     {"version": 1, "warnings": {"max": 1.5}},
     {"version": 1, "warnings": {"max": "1"}},
     {"version": 1, "warnings": 3},
+    {"version": 1, "performance": {"cost": 1}},
+    {"version": 1, "performance": {"speed": 2}},
     {"version": 1, "requireComplete": "true"},
     {"version": 1, "requireComplete": None},
     {"version": 1, "waivers": {}},
@@ -92,7 +95,7 @@ example = next(part for part in page if "    version: 1" in part)
 with open(f"{work}/p.yml", "w") as file:
     file.write("\n".join(line.removeprefix("    ") for line in example.split("\n")) + "\n")
 read = run("--json", f"{work}/p.yml")
-if read.returncode != 0 or len(json.loads(read.stdout)) != 6:
+if read.returncode != 0 or len(json.loads(read.stdout)) != 7:
     sys.exit(f"the example of docs/POLICY.md: {read.stderr}{read.stdout}")
 validator.validate(json.loads(read.stdout))
 
