@@ -30,7 +30,10 @@ public final class ChangeRecorder {
   public private(set) var changes: [Change] = []
   public private(set) var count = 0
 
-  public init() {}
+  /// Tables whose changes are neither kept nor counted, by the names that the schema has.
+  private let ignored: Set<String>
+
+  public init(ignoring ignored: Set<String> = []) { self.ignored = ignored }
 
   public func restart() {
     changes.removeAll(keepingCapacity: true)
@@ -40,6 +43,8 @@ public final class ChangeRecorder {
   fileprivate func note(
     _ db: OpaquePointer?, _ operation: Int32, _ table: UnsafePointer<CChar>?, _ old: Int64, _ new: Int64
   ) {
+    let name = table.map { String(cString: $0) } ?? ""
+    guard !ignored.contains(name) else { return }
     count += 1
     guard count <= Self.limit else { return }
     let isDelete = operation == SQLITE_DELETE
@@ -53,7 +58,7 @@ public final class ChangeRecorder {
     changes.append(
       Change(
         operation: isDelete ? .delete : operation == SQLITE_INSERT ? .insert : .update,
-        table: table.map { String(cString: $0) } ?? "", depth: Int(sqlite3_preupdate_depth(db)),
+        table: name, depth: Int(sqlite3_preupdate_depth(db)),
         oldRowID: old,
         newRowID: new, values: values))
   }

@@ -7,11 +7,11 @@ final class ProbeSide {
   let connection: Connection
   let budget: StepBudget
   let usesUTF16: Bool
-  private let recorder = ChangeRecorder()
+  private let recorder: ChangeRecorder
   /// How the changes of a table count; a table that is not listed is one nobody may touch, or a new one.
   private var parts: [NameKey: Part] = [:]
 
-  private enum Part {
+  private enum Part: Equatable {
     case rowid
     /// The positions of the primary key's columns.
     case key([Int])
@@ -27,14 +27,18 @@ final class ProbeSide {
     connection = try Connection.probing(path)
     usesUTF16 = catalog.settings.storesUTF16
     budget = StepBudget(cancellation)
+    for table in catalog.tables {
+      parts[NameKey(table.name)] = Self.part(of: table, catalog)
+    }
+    // In how many rows an index is stored is no more an effect than what they hold.
+    let parts = parts
+    recorder = ChangeRecorder(
+      ignoring: Set(catalog.tables.map(\.name).filter { parts[NameKey($0)] == .hidden }))
     connection.stop(beyond: budget)
     connection.record(to: recorder)
-    for table in catalog.tables {
-      parts[NameKey(table.name)] = part(of: table, catalog)
-    }
   }
 
-  private func part(of table: Table, _ catalog: Catalog) -> Part {
+  private static func part(of table: Table, _ catalog: Catalog) -> Part {
     if case .shadow(let owner, let suffix) = table.role {
       switch (catalog.virtualTable(named: owner)?.family, suffix) {
       // These follow from the documents alone, not from how the index is laid out.
@@ -113,7 +117,6 @@ final class ProbeSide {
     var shown: [String] = []
     for change in changes {
       let part = parts[NameKey(change.table)] ?? .rowid
-      if case .hidden = part { continue }
       if case .valuesAlone = part { outcome.marks = outcome.marks.map { [$0[0], 0, $0[2], $0[3]] } }
       outcome.changeCount += 1
       if shown.count < 5 { shown.append("\(change.operation.rawValue) \(change.table)") }
