@@ -1,9 +1,18 @@
+internal import Artifacts
 internal import JSON
 internal import SQLite
 
 /// What the engine itself says of the database it has just made.
 struct EngineChecks {
-  let host: EngineHost
+  private let host: EngineHost
+  /// TEXT comes from the host in the encoding of the database.
+  private let encoding: TextEncoding
+
+  init(host: EngineHost) throws {
+    self.host = host
+    let letter = try Self.texts("SELECT 'a'", host).first
+    encoding = letter == [0x61, 0] ? .utf16LittleEndian : letter == [0, 0x61] ? .utf16BigEndian : .utf8
+  }
 
   private static let listed = 20
 
@@ -40,10 +49,16 @@ struct EngineChecks {
 
   /// The first value of each row, as text.
   private func rows(_ sql: String) throws -> [String] {
+    try Self.texts(sql, host).map { bytes in
+      bytes.withUnsafeBytes { encoding.wellFormedString($0) } ?? String(decoding: bytes, as: UTF8.self)
+    }
+  }
+
+  private static func texts(_ sql: String, _ host: EngineHost) throws -> [[UInt8]] {
     let reply = try host.call("query", [("sql", .string(sql)), ("limit", .integer(1_000))])
     return (reply["rows"]?.array ?? []).map { row in
-      guard let hex = row[0]?[1]?.string, row[0]?[0]?.string == "t" else { return "" }
-      return String(decoding: Self.bytes(hex: hex), as: UTF8.self)
+      guard let hex = row[0]?[1]?.string, row[0]?[0]?.string == "t" else { return [] }
+      return bytes(hex: hex)
     }
   }
 
