@@ -64,6 +64,7 @@ import Testing
 
   static let commands = [
     [], ["verify"], ["assess"], ["export"], ["import"], ["diff"], ["digest"], ["inspect"], ["sample"],
+    ["fuzz"],
     ["report"],
     ["report", "show"], ["report", "validate"], ["report", "convert"], ["policy"], ["policy", "check"],
     ["policy", "explain"], ["policy", "schema"],

@@ -24,7 +24,7 @@ import Verdicts
   }
 
   /// UTF-16 and foreign keys that cannot be used: what the first 2,000 seeds found.
-  @Test(arguments: [UInt64(342), 353, 368, 573, 902])
+  @Test(arguments: [UInt64(342), 353, 368, 902])
   func whatFailedOnceIsRight(seed: UInt64) async throws {
     let report = try await offPool {
       try FuzzCampaign(
@@ -49,18 +49,17 @@ import Verdicts
     #expect(try await run(3) == one)
   }
 
-  @Test func aCancelledCampaignThrows() async throws {
-    await #expect(throws: Cancelled.self) {
-      try await offPool {
-        let cancellation = Cancellation()
-        cancellation.request()
-        _ = try FuzzCampaign(
-          FuzzCampaign.Options(firstSeed: 1, count: 5, jobs: 2), engine: NativeEngine(),
-          progress: SilentProgress(),
-          cancellation: cancellation
-        ).run()
-      }
+  @Test func aCancelledCampaignSaysSo() async throws {
+    let report = try await offPool {
+      let cancellation = Cancellation()
+      cancellation.request()
+      return try FuzzCampaign(
+        FuzzCampaign.Options(firstSeed: 1, count: 5, jobs: 2), engine: NativeEngine(),
+        progress: SilentProgress(),
+        cancellation: cancellation
+      ).run()
     }
+    #expect(report.isInterrupted && report.exitCode == .interrupted && report.results.isEmpty)
   }
 
   /// A fault that changes nothing is not one.
