@@ -62,6 +62,30 @@ import Verdicts
     #expect(report.isInterrupted && report.exitCode == .interrupted && report.results.isEmpty)
   }
 
+  /// The equality contract leaves free pages out, so that nobody finds them.
+  @Test func aFaultThatIsNotFoundIsAProblem() async throws {
+    let missed = FuzzFault(
+      "free pages", ["CREATE TABLE z(a); INSERT INTO z VALUES(zeroblob(100000)); DROP TABLE z"],
+      ["row-missing"],
+      at: ["t"], witness: "PRAGMA freelist_count")
+    let misplaced = FuzzFault(
+      "a setting", ["PRAGMA user_version=99"], ["setting-changed"], at: ["application_id"],
+      witness: "PRAGMA user_version")
+    for (fault, kind) in [(missed, FuzzProblem.Kind.faultMissed), (misplaced, .faultMisplaced)] {
+      let (problem, small) = try await offPool {
+        let trial = FuzzTrial(engine: try NativeEngine())
+        let database = DatabaseGenerator.database(seed: 4, options: GeneratorOptions(rows: 3))
+        let problem = try #require(try trial.run(database, fault: fault).problem)
+        return (
+          problem, try FuzzFailure(database: database, problem: problem, fault: fault).shrunk(by: trial)
+        )
+      }
+      #expect(problem.kind == kind, "\(problem)")
+      // Without any table nothing would be compared.
+      #expect(small.tables.count <= 1 && small.rowCount == 0 && small.objects.isEmpty, "\(small.script)")
+    }
+  }
+
   /// A fault that changes nothing is not one.
   @Test func aFaultHasToBeSeenByItsWitness() throws {
     let folder = try Files.temporaryDirectory(in: Files.scratchRoot, prefix: "roundtrip-fault-")
