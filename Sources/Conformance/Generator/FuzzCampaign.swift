@@ -52,9 +52,9 @@ public struct FuzzCampaign: Sendable {
     self.cancellation = cancellation
   }
 
-  /// Blocks until all seeds are through.
+  /// Blocks until all seeds are through, or until it is cancelled: the report then has those that were, and says so.
   ///
-  /// - Throws: `FileError`, ``Cancelled``.
+  /// - Throws: `FileError`.
   public func run() throws -> FuzzReport {
     let start = ContinuousClock.now
     progress.begin(phase: "fuzz", total: Int64(options.count), unit: "databases")
@@ -77,12 +77,13 @@ public struct FuzzCampaign: Sendable {
       }
     }
     let ends = workers.map { worker in Swift.Result { try worker.wait() } }
-    try cancellation.check()
-    for end in ends { try end.get() }
+    let isInterrupted = cancellation.isRequested
+    if !isInterrupted { for end in ends { try end.get() } }
     progress.end(phase: "fuzz")
     return FuzzReport(
       engine: engine.identity, firstSeed: options.firstSeed, rows: options.generator.rows,
       formats: options.formats, omissions: options.generator.omissions, results: tally.results,
+      isInterrupted: isInterrupted,
       duration: (ContinuousClock.now - start).milliseconds)
   }
 

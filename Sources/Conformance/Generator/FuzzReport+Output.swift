@@ -14,6 +14,7 @@ extension FuzzReport {
       if let path = result.path { lines.append("    case: \(path) (\(result.shrunkRows ?? 0) rows)") }
       lines.append("    \(command(for: result.seed))")
     }
+    if isInterrupted { lines.append("stopped on request") }
     let last = firstSeed &+ UInt64(max(0, results.count - 1))
     lines.append(
       "\(results.count) databases (seeds \(firstSeed) to \(last)) through \(engine.name) \(engine.sqliteVersion): "
@@ -30,6 +31,7 @@ extension FuzzReport {
       "format": .string("roundtrip-fuzz"), "version": .integer(1), "engine": .string(engine.name),
       "sqliteVersion": .string(engine.sqliteVersion), "firstSeed": .string("\(firstSeed)"),
       "count": .integer(Int64(results.count)), "rows": .integer(Int64(rows)),
+      "interrupted": .bool(isInterrupted),
       "formats": .strings(formats.map(\.rawValue)), "leftOut": .strings(omissions),
       "exitCode": .integer(Int64(exitCode.rawValue)), "durationMs": .number(duration),
       "unsupported": .integer(Int64(unsupportedCount)), "faultsFound": .integer(Int64(foundFaults)),

@@ -31,6 +31,8 @@ public struct FuzzReport: Sendable {
   /// What the generator left out since the engine lacks it.
   public var omissions: [String]
   public var results: [FuzzSeedResult]
+  /// True where not all seeds were tried, since somebody stopped it.
+  public var isInterrupted: Bool
   /// Milliseconds.
   public var duration: Double
 
@@ -38,8 +40,9 @@ public struct FuzzReport: Sendable {
   public var unsupportedCount: Int { results.count { !$0.lacks.isEmpty } }
   public var foundFaults: Int { results.count { $0.problem == nil && $0.fault != nil } }
 
-  /// 0 where every answer was right, 2 where one was wrong, 5 where nothing could be answered; wrong answers come first.
+  /// 6 where it was stopped, 0 where every answer was right, 2 where one was wrong, 5 where nothing could be answered; wrong answers come first.
   public var exitCode: GateCode {
+    if isInterrupted { return .interrupted }
     let kinds = failures.compactMap(\.problem?.kind)
     let ownFaults: Set<FuzzProblem.Kind> = [.scriptFailed, .couldNotExport]
     if kinds.contains(where: { !ownFaults.contains($0) }) { return .closed }

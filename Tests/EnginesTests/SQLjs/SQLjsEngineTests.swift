@@ -78,6 +78,15 @@ import Testing
     #expect(result.checks.flatMap(\.problems) == [])
   }
 
+  @Test(arguments: ["UTF-16le", "UTF-16be"])
+  func readsItsOwnChecksInUTF16(encoding: String) async throws {
+    let (result, copy) = try await importing(
+      "PRAGMA encoding='\(encoding)'; CREATE TABLE p(a PRIMARY KEY); CREATE TABLE \"kïnd\"(a REFERENCES p); INSERT INTO \"kïnd\" VALUES(1);"
+    )
+    #expect(try copy.readEncoding() == encoding)
+    #expect(result.checks.map(\.problems) == [[], ["kïnd row 1"]])
+  }
+
   @Test func namesWhatItRefusesAndGoesOn() async throws {
     let (result, copy) = try await importing(
       "CREATE TABLE t(a); CREATE VIRTUAL TABLE f USING fts5(a); INSERT INTO nowhere VALUES(1); INSERT INTO t VALUES(1);"
