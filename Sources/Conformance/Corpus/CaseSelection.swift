@@ -1,9 +1,3 @@
-#if canImport(Glibc)
-  internal import Glibc
-#else
-  internal import Darwin
-#endif
-
 /// The cases that patterns mean.
 public struct CaseSelection: Sendable {
   private let globs: [String]
@@ -21,6 +15,6 @@ public struct CaseSelection: Sendable {
   }
 
   private static func matches(_ glob: String, _ one: CorpusCase) -> Bool {
-    glob == one.area.rawValue || fnmatch(glob, one.id, 0) == 0
+    glob == one.area.rawValue || one.id.isMatched(by: glob)
   }
 }

@@ -3,6 +3,7 @@ public import Engines
 internal import RoundTrip
 internal import Samples
 public import Streams
+internal import Synchronization
 internal import Verdicts
 
 /// Takes many generated databases the whole way, one for each seed.
@@ -58,33 +59,34 @@ public struct FuzzCampaign: Sendable {
   public func run() throws -> FuzzReport {
     let start = ContinuousClock.now
     progress.begin(phase: "fuzz", total: Int64(options.count), unit: "databases")
-    let tally = FuzzTally(count: options.count)
-    // The proof is of the checks, not of a database: once is enough for all.
-    let proof = try CheckPlan.roundTrip.prove(
-      in: options.workDirectory ?? Files.scratchRoot, cancellation: cancellation)
-    let workers = (0..<max(1, min(options.jobs, options.count))).map { number in
-      Worker<Void>(name: "fuzz \(number)") { [self] in
-        do {
-          while let index = tally.nextIndex() {
-            tally.add(try result(of: options.firstSeed &+ UInt64(index), proof))
-            let (done, failures) = tally.state
-            progress.advance(to: Int64(done), detail: failures == 0 ? "" : "\(failures) wrong")
-          }
-        } catch {
-          tally.stop()
-          throw error
-        }
-      }
+    let results: [FuzzSeedResult]
+    do {
+      // The proof is of the checks, not of a database: once is enough for all.
+      let proof = try CheckPlan.roundTrip.prove(
+        in: options.workDirectory ?? Files.scratchRoot, cancellation: cancellation)
+      let done = run(proof)
+      results = cancellation.isRequested ? done.outputs : try done.get()
+    } catch {
+      guard cancellation.isRequested else { throw error }
+      results = []
     }
-    let ends = workers.map { worker in Swift.Result { try worker.wait() } }
-    let isInterrupted = cancellation.isRequested
-    if !isInterrupted { for end in ends { try end.get() } }
     progress.end(phase: "fuzz")
     return FuzzReport(
       engine: engine.identity, firstSeed: options.firstSeed, rows: options.generator.rows,
-      formats: options.formats, omissions: options.generator.omissions, results: tally.results,
-      isInterrupted: isInterrupted,
-      duration: (ContinuousClock.now - start).milliseconds)
+      formats: options.formats, omissions: options.generator.omissions, results: results,
+      isInterrupted: cancellation.isRequested, duration: (ContinuousClock.now - start).milliseconds)
+  }
+
+  private func run(_ proof: SelfProof) -> SharedWork<UInt64, FuzzSeedResult>.Results {
+    let failures = Atomic(0)
+    let seeds = (0..<max(0, options.count)).map { options.firstSeed &+ UInt64($0) }
+    return SharedWork(name: "fuzz", items: seeds, jobs: options.jobs).run(
+      finished: { [progress] done, _, result in
+        if result.problem != nil { failures.add(1, ordering: .relaxed) }
+        let wrong = failures.load(ordering: .relaxed)
+        progress.advance(to: Int64(done), detail: wrong == 0 ? "" : "\(wrong) wrong")
+      }
+    ) { [self] in try result(of: $0, proof) }
   }
 
   private func result(of seed: UInt64, _ proof: SelfProof) throws -> FuzzSeedResult {

@@ -84,21 +84,11 @@ public struct ConformanceRun: Sendable {
 
   /// As many at a time as there are jobs, in the order of the plan.
   private func results(of planned: [CorpusCase], _ run: CaseRun) throws -> [ConformanceCase] {
-    let queue = CaseQueue(planned)
     let progress = progress
     progress.begin(phase: "conformance", total: Int64(planned.count), unit: "cases")
     defer { progress.end(phase: "conformance") }
-    let workers = (0..<min(options.jobs, planned.count)).map { number in
-      Worker(name: "case \(number)") {
-        while let (index, one) = queue.next() {
-          let count = queue.finish(index, try run.run(one))
-          progress.advance(to: Int64(count), detail: one.id)
-        }
-      }
-    }
-    // Each is waited for, whatever becomes of the others.
-    let outcomes = workers.map { worker in Result { try worker.wait() } }
-    for outcome in outcomes { try outcome.get() }
-    return queue.results
+    return try SharedWork(name: "case", items: planned, jobs: options.jobs).run(
+      finished: { done, one, _ in progress.advance(to: Int64(done), detail: one.id) }
+    ) { try run.run($0) }.get()
   }
 }

@@ -51,27 +51,20 @@ public struct Prover: Sendable {
     }
     progress.begin(phase: "prove", total: Int64(options.faults.count), unit: "faults")
     defer { progress.end(phase: "prove") }
-    let queue = FaultQueue(count: options.faults.count)
-    let workers = (0..<max(1, options.jobs)).map { number in
-      Worker(name: "prove \(number)") { [self] in try work(queue, scratch) }
-    }
-    // Each is waited for, whatever becomes of the others: they write into the folder that goes away.
-    for outcome in workers.map({ worker in Result { try worker.wait() } }) { try outcome.get() }
-    return queue.results
+    let progress = progress
+    return try SharedWork(name: "prove", items: options.faults, jobs: options.jobs).run(
+      finished: { done, fault, _ in progress.advance(to: Int64(done), detail: fault.id) }
+    ) { [self] in try result(of: $0, scratch) }.get()
   }
 
-  private func work(_ queue: FaultQueue, _ scratch: String) throws {
-    while let number = queue.take() {
-      try cancellation.check()
-      let fault = options.faults[number]
-      let folder = (options.keep ?? scratch) + "/" + fault.folderName
-      try Files.createDirectory(folder)
-      defer { if options.keep == nil { Files.remove(folder) } }
-      let trial = FaultTrial(
-        fault: fault, folder: folder, without: options.without, cancellation: cancellation)
-      let done = queue.set(try trial.run(base: scratch + "/" + fault.base.rawValue + ".db"), at: number)
-      progress.advance(to: Int64(done), detail: fault.id)
-    }
+  private func result(of fault: Fault, _ scratch: String) throws -> FaultResult {
+    try cancellation.check()
+    let folder = (options.keep ?? scratch) + "/" + fault.folderName
+    try Files.createDirectory(folder)
+    defer { if options.keep == nil { Files.remove(folder) } }
+    let trial = FaultTrial(
+      fault: fault, folder: folder, without: options.without, cancellation: cancellation)
+    return try trial.run(base: scratch + "/" + fault.base.rawValue + ".db")
   }
 }
 
