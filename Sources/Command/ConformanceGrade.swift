@@ -2,6 +2,7 @@ import ArgumentParser
 import Conformance
 import JSON
 import Reports
+import RoundTrip
 import Streams
 import Verdicts
 
@@ -25,7 +26,12 @@ struct ConformanceGrade: ParsableCommand {
 
   func run() throws {
     Console.conclude {
-      let page = try ExporterTable(reports.map { try ConformanceReport(bytes: JSONFile.read($0)) }).markdown
+      let page = try ExporterTable(
+        reports.map { path in
+          let bytes = try JSONFile.read(path)
+          return try NamedFileError.naming(path) { try ConformanceReport(bytes: bytes) }
+        }
+      ).markdown
       if output == "-" { try Console.print(page) } else { try JSONFile.write(Array(page.utf8), to: output) }
       return .open
     }

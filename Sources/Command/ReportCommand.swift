@@ -22,7 +22,7 @@ struct ReportCommand: ParsableCommand {
   private static func read(_ path: String) throws -> Report {
     let bytes =
       path == "-" ? [UInt8](FileHandle.standardInput.readDataToEndOfFile()) : try JSONFile.read(path)
-    return try ReportReader.read(bytes)
+    return try NamedFileError.naming(path == "-" ? "standard input" : path) { try ReportReader.read(bytes) }
   }
 
   struct Show: ParsableCommand {

@@ -22,6 +22,10 @@ struct RollbackStatusCommand: ParsableCommand {
 
   func run() throws {
     Console.conclude {
+      // A folder that is not there is a slip, not an app without a rollback.
+      guard stateOptions.state != nil || Files.kind(of: stateOptions.appPath) == .directory else {
+        throw FileError(operation: "look into", path: stateOptions.appPath, code: 2)
+      }
       let status = try RollbackOperations(RunOptions()).status(state: stateOptions.statePath)
       if json {
         try Console.print(JSONText.encode(status.json, pretty: true) + [UInt8(ascii: "\n")])
@@ -62,6 +66,9 @@ struct RollbackHistoryCommand: ParsableCommand {
 
   func run() throws {
     Console.conclude {
+      guard Files.kind(of: stateOptions.statePath) == .directory else {
+        throw RollbackError.noHistory(folder: stateOptions.statePath)
+      }
       let lines = try RollbackOperations(RunOptions()).history(state: stateOptions.statePath)
       if json {
         let document = JSONValue.record([

@@ -27,6 +27,18 @@ public enum Files {
     }
   }
 
+  /// Why a file cannot be one that somebody wrote by hand; nil where it may be.
+  ///
+  /// - Parameter limit: the most bytes it may have.
+  public static func obstacle(to path: String, atMost limit: Int64) -> String? {
+    switch kind(of: path) {
+    case .missing: "there is no such file"
+    case .directory: "it is a folder"
+    case .other: "it is no regular file"
+    case .file: (size(of: path) ?? 0) > limit ? "it has more than \(limit >> 20) MiB" : nil
+    }
+  }
+
   /// The size in bytes; nil when there is no such file.
   public static func size(of path: String) -> Int64? {
     var status = stat()

@@ -23,8 +23,8 @@ public struct WorkloadFile: Sendable {
 
   /// - Throws: ``WorkloadError``.
   public init(path: String) throws(WorkloadError) {
-    guard Files.kind(of: path) == .file, let size = Files.size(of: path), size <= Self.sizeLimit else {
-      throw WorkloadError(path: path, line: nil, reason: "it is no file of at most 16 MiB")
+    if let obstacle = Files.obstacle(to: path, atMost: Self.sizeLimit) {
+      throw WorkloadError(path: path, line: nil, reason: obstacle)
     }
     let bytes: [UInt8]
     do throws(FileError) {

@@ -17,8 +17,8 @@ public struct SearchQueryFile: Sendable {
   /// - Throws: ``SearchQueryError``.
   public init(path: String) throws(SearchQueryError) {
     self.path = path
-    guard Files.kind(of: path) == .file, let size = Files.size(of: path), size <= Self.sizeLimit else {
-      throw SearchQueryError(path: path, line: nil, reason: "it is no file of at most 16 MiB")
+    if let obstacle = Files.obstacle(to: path, atMost: Self.sizeLimit) {
+      throw SearchQueryError(path: path, line: nil, reason: obstacle)
     }
     let buffer: ByteBuffer
     do throws(FileError) {

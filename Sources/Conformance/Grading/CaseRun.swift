@@ -62,6 +62,11 @@ struct CaseRun {
       let done = try exporter.run(on: source, output: output, in: folders[2], cancellation: cancellation)
       result.touchedSource = done.touchedSource
       if one.expected == .refused, done.hasRefused, done.problems.count == 1 { return .init() }
+      if let problem = done.problems.first, problem.code == CaseCode.exporterNotStarted.rawValue {
+        // Nothing was graded: the command is wrong, not the exporter.
+        result.note = problem.explanation
+        return .init(result: .errored)
+      }
       guard done.problems.isEmpty else { return .failed(done.problems) }
       hasAccepted = one.expected == .refused
       options.artifact = output

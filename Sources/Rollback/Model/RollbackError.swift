@@ -10,6 +10,8 @@ public enum RollbackError: Error, Sendable, Hashable {
   case inProgress(run: String, folder: String)
   case locked(folder: String)
   case unknownBackup(id: String, folder: String)
+  /// Nothing was ever written down there, or somebody took all of it away.
+  case noHistory(folder: String)
 
   // Refused
   case needsApproval(plan: String, hazards: [String])
@@ -41,7 +43,8 @@ extension RollbackError: ExplainedError {
     switch self {
     case .planUnreadable, .badSettings, .nothingInProgress, .inProgress, .unknownBackup, .wrongApproval:
       .usage
-    case .locked, .otherEngine, .hookFailed, .hotJournal, .stateDamaged, .backupDamaged, .journalDamaged:
+    case .locked, .otherEngine, .hookFailed, .hotJournal, .stateDamaged, .backupDamaged, .journalDamaged,
+      .noHistory:
       .couldNotRun
     case .needsApproval, .dangerous, .riskier, .approvalVoid, .integrity, .artifactChanged, .changedMeanwhile,
       .writtenSince, .invalid:
@@ -58,6 +61,7 @@ extension RollbackError: ExplainedError {
     case .inProgress(let run, let folder): "the rollback \(run) is in progress in \(folder)"
     case .locked(let folder): "another process is at work on a rollback in \(folder)"
     case .unknownBackup(let id, let folder): "there is no backup '\(id)' in \(folder)"
+    case .noHistory(let folder): "there is no journal of any rollback in \(folder)"
     case .needsApproval(let plan, let hazards):
       "the plan \(plan) is risky and was not approved" + Self.list(hazards)
     case .wrongApproval(let given, let plan):
@@ -101,6 +105,8 @@ extension RollbackError: ExplainedError {
     case .inProgress: "Go on with `roundtrip rollback resume`, or go back with `roundtrip rollback abort`."
     case .locked: "Wait for it to end; `roundtrip rollback status` says what it is at."
     case .unknownBackup: "`roundtrip rollback restore --list` names them."
+    case .noHistory:
+      "Name the app's folder with --app DIR, or the state folder with --state DIR. Where a rollback was run, its journal was taken away."
     case .needsApproval(let plan, _):
       "Read the plan; then add --approve \(plan). The approval ends with the next write to the database."
     case .wrongApproval: "Approve the plan that is to be run, by the id it carries."
