@@ -29,7 +29,7 @@ struct Roundtrip: ParsableCommand {
     version: Tool.version,
     subcommands: [
       Verify.self, Assess.self, Export.self, Import.self, Diff.self, DigestCommand.self, Inspect.self,
-      Check.self,
+      Check.self, Remigrate.self,
       SampleCommand.self,
       ReportCommand.self, PolicyCommand.self,
     ])

@@ -38,6 +38,7 @@ public struct Failure: Sendable {
       case .interrupted: exitCode = .interrupted
       default: break
       }
+    case let error as RemigrationError: hint = error.hint
     case let error as ReportError: hint = error.hint
     case let error as JSONFileError: hint = error.hint
     case let error as PolicyError:

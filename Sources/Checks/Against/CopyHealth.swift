@@ -9,7 +9,13 @@ public struct CopyHealth {
   /// True where every row is known to be as it was.
   private let isAsExported: Bool
 
-  public init(isAsExported: Bool) { self.isAsExported = isAsExported }
+  private let remark: String
+
+  /// - Parameter remark: is said of findings that are no error for that.
+  public init(isAsExported: Bool, remark: String = "The rows are those that were exported.") {
+    self.isAsExported = isAsExported
+    self.remark = remark
+  }
 
   private static let codes = [
     "source-damaged": "copy-damaged", "source-table-unreadable": "copy-damaged",
@@ -40,7 +46,7 @@ public struct CopyHealth {
     result.severity = result.code == "copy-damaged" || !isAsExported ? .error : .warning
     result.remedy = FindingCode.named(result.code)?.remedy
     result.explanation = Self.ofTheCopy(finding.explanation)
-    if result.severity == .warning { result.explanation += " The rows are those that were exported." }
+    if result.severity == .warning { result.explanation += " " + remark }
     return result
   }
 

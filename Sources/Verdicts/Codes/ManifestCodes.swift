@@ -42,4 +42,41 @@ extension FindingCode {
       example: "edges, rowid 7: (target_id) refers to a row that nodes does not have",
       remedy: "Bring back the row that is referred to, or remove the one that refers to it."),
   ]
+
+  /// What `roundtrip remigrate` finds; the rest of its findings have the codes of the other checks.
+  static let remigrationCodes = [
+    FindingCode(
+      "not-restored", .error, .copy, "restore",
+      "Something that the export had adapted away could not be made again, or is of no use as it is.",
+      example: "virtual-table notes_fts: its text was stored in it alone",
+      remedy: "Its declaration is in the manifest: restore it by hand."),
+    FindingCode(
+      "restored-in-part", .warning, .copy, "restore",
+      "Something that the export had adapted away is there again, but not all of it.",
+      example: "virtual-table notes_fts: its text is that of the baseline",
+      remedy: "Look through it, or have the app write it anew."),
+    FindingCode(
+      "row-added-since", .info, .copy, "changes", "A row was added since the rollback.",
+      example: "row nodes, rowid 301", remedy: "Nothing: it is carried."),
+    FindingCode(
+      "row-removed-since", .info, .copy, "changes", "A row was removed since the rollback.",
+      example: "row nodes, rowid 12", remedy: "Nothing, unless nobody removed it: the baseline has it."),
+    FindingCode(
+      "value-changed-since", .info, .copy, "changes", "A value or a rowid was changed since the rollback.",
+      example: "value nodes.name, rowid 4: 'Old' -> 'New'", remedy: "Nothing: it is carried."),
+    FindingCode(
+      "table-changed-since", .info, .copy, "changes", "Rows of a table changed since the rollback.",
+      example: "table nodes: 2000 -> 2003", remedy: "Give --baseline to be told which rows."),
+    FindingCode(
+      "table-added-since", .info, .copy, "changes", "A table came in since the rollback.",
+      example: "table drafts", remedy: "Nothing: it is carried."),
+    FindingCode(
+      "table-removed-since", .info, .copy, "changes", "A table went away since the rollback.",
+      example: "table drafts", remedy: "Nothing, unless nobody dropped it: the baseline has it."),
+    FindingCode(
+      "column-recomputed", .warning, .copy, "rows",
+      "A generated column that the export had made an ordinary one is computed again, and gives another value than was stored meanwhile.",
+      example: "value nodes.size, rowid 4: NULL -> 12",
+      remedy: "Nothing where the app left the column to itself; else see which value it meant."),
+  ]
 }
