@@ -107,7 +107,8 @@ public struct ManifestCheck: Sendable {
       plannedChecks: Self.checks, startedAt: clock.startedAt, finishedAt: Timestamp.now(), host: .current(),
       source: ReportFile(path: source.name, size: source.byteCount, sha256: source.digest.description),
       copy: ReportFile(taken), snapshot: ReportSnapshot(taken),
-      engines: [ReportEngine(.copy, try EngineIdentity.native())], artifact: ReportArtifact(export))
+      engines: [ReportEngine(.copy, try EngineIdentity.native())],
+      artifact: ReportArtifact(export, adaptations: export.manifest.adaptations))
     return Report(
       header: header, duration: clock.total, performance: clock.performance, checks: results,
       fingerprints: export.manifest.fingerprint.map {
@@ -117,11 +118,12 @@ public struct ManifestCheck: Sendable {
 }
 
 extension ReportArtifact {
-  init(_ export: KnownExport) {
+  /// - Parameter adaptations: those that the verdict is limited by.
+  init(_ export: KnownExport, adaptations: [Adaptation]) {
     let manifest = export.manifest
     self.init(
       format: Format(rawValue: manifest.format.rawValue) ?? .bundle, path: export.path,
       size: manifest.totalSize, sha256: manifest.checksum.description,
-      adaptations: manifest.adaptations.map(ReportAdaptation.init))
+      adaptations: adaptations.map(ReportAdaptation.init))
   }
 }

@@ -121,7 +121,7 @@ public struct Remigration: Sendable {
       plannedChecks: Self.checks, startedAt: clock.startedAt, finishedAt: Timestamp.now(), host: .current(),
       source: ReportFile(taken), copy: copy, snapshot: ReportSnapshot(taken),
       engines: [ReportEngine(.source, engine), ReportEngine(.copy, engine)],
-      artifact: export.map { ReportArtifact($0) })
+      artifact: export.map { ReportArtifact($0, adaptations: []) })
     var report = Report(
       header: header, duration: clock.total, performance: clock.performance, checks: results)
     if !isWritten { report.verdict.summary += "; \(options.target) was not written" }
