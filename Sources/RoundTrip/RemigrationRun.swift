@@ -80,6 +80,14 @@ struct RemigrationRun {
             note: "without a manifest nobody knows what the export adapted away; name it with --manifest"))
       }
       for step in restored { add(step, into: &collector) }
+      if restored.contains(where: { $0.adaptation.kind == .dropSearch }) {
+        collector.add(
+          LedgerEntry(
+            objectKind: "internal-table", object: "sqlite_stat1", property: "restoration",
+            state: .notCompared,
+            reason: .derived,
+            note: "statistics of tables that were made again are not there: ANALYZE makes them"))
+      }
       collector.add(
         LedgerEntry(
           objectKind: "database", object: "main", property: "restoration", state: .compared,
