@@ -16,7 +16,7 @@ public struct ArtifactCheck: Check {
         LedgerEntry(
           objectKind: "artifact", object: artifact.format.rawValue, property: "digests", state: .compared,
           count: Int64(manifest.files.count)))
-      for omission in manifest.omissions { collector.add(finding(omission)) }
+      for omission in manifest.omissions { collector.add(Self.finding(omission)) }
     } else {
       collector.add(
         LedgerEntry(
@@ -90,7 +90,7 @@ public struct ArtifactCheck: Check {
     return String(words.prefix(80))
   }
 
-  private func finding(_ omission: Omission) -> Finding {
+  static func finding(_ omission: Omission) -> Finding {
     let carriers = omission.carriedBy.map(\.rawValue).joined(separator: " or ")
     let what =
       omission.rowCount.map { "\($0) row\($0 == 1 ? "" : "s") of \(omission.name)" }

@@ -30,7 +30,7 @@ struct Roundtrip: ParsableCommand {
     version: Tool.version,
     subcommands: [
       Verify.self, Assess.self, RollbackCommand.self, Export.self, Import.self, Diff.self, DigestCommand.self,
-      Inspect.self,
+      Inspect.self, Check.self, Remigrate.self,
       SampleCommand.self,
       ReportCommand.self, PolicyCommand.self, ConformanceCommand.self, BaselineCommand.self,
       Prove.self, Fuzz.self,

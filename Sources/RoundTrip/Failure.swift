@@ -42,6 +42,7 @@ public struct Failure: Sendable {
       exitCode = .usage
       hint = error.hint
     case let error as BaselineError: hint = error.hint
+    case let error as RemigrationError: hint = error.hint
     case let error as ReportError: hint = error.hint
     case let error as JSONFileError: hint = error.hint
     case let error as PolicyError:

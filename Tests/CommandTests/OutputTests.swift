@@ -64,6 +64,7 @@ import Testing
 
   static let commands = [
     [], ["verify"], ["assess"], ["rollback"], ["export"], ["import"], ["diff"], ["digest"], ["inspect"],
+    ["check"], ["remigrate"],
     ["sample"], ["report"], ["policy"], ["conformance"], ["baseline"], ["prove"], ["fuzz"],
     ["report", "show"], ["report", "validate"], ["report", "convert"], ["policy", "check"],
     ["policy", "explain"], ["policy", "schema"], ["conformance", "run"], ["conformance", "grade"],

@@ -31,7 +31,9 @@ struct SearchIntegrity {
     try judge(try source.get(), try copy.get(), into: &collector)
   }
 
-  private var command: String {
+  private var command: String { Self.command(for: virtual) }
+
+  static func command(for virtual: VirtualTable) -> String {
     let name = virtual.name.quotedIdentifier
     return virtual.family == .fts5
       ? "INSERT INTO main.\(name)(\(name), rank) VALUES('integrity-check', 1)"
@@ -39,7 +41,7 @@ struct SearchIntegrity {
   }
 
   /// nil when the check passes.
-  private static func failure(
+  static func failure(
     of command: String, _ path: String, _ cancellation: Cancellation
   ) throws -> SQLiteError? {
     let connection = try Connection.probing(path)

@@ -35,8 +35,8 @@ extension FindingCode {
   /// Every code, by check in the order the checks run.
   public static let all: [FindingCode] =
     sourceCodes + artifactCodes + schemaCodes + declarationCodes + indexCodes + programCodes + rowsCodes
-    + searchCodes + constraintCodes + readingCodes + performanceCodes + hazardCodes + ledgerCodes
-    + policyCodes
+    + searchCodes + constraintCodes + readingCodes + manifestCodes + remigrationCodes
+    + performanceCodes + hazardCodes + ledgerCodes + policyCodes
 
   /// nil for a code that the register does not have.
   public static func named(_ code: String) -> FindingCode? { byCode[code] }
