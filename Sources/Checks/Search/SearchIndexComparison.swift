@@ -99,6 +99,7 @@ struct SearchIndexComparison {
       LedgerEntry(
         objectKind: "virtual-table", object: virtual.name, property: "index", state: .compared,
         note: "by its postings, since the segments differ", count: rows))
+    try SearchReach(context: context, virtual: virtual).run(into: &collector)
   }
 
   private func compareState(_ relation: Relation, into collector: inout FindingCollector) throws -> Int64 {
@@ -161,6 +162,7 @@ struct SearchIndexComparison {
         LedgerEntry(
           objectKind: "virtual-table", object: virtual.name, property: "index", state: .compared,
           note: "by the counts of its terms (fts4aux), since the segments differ", count: rows))
+      try SearchReach(context: context, virtual: virtual).run(into: &collector)
       note(
         "positions", .unobservable,
         "fts4aux lists no positions; integrity-check and phrase queries stand in for them")

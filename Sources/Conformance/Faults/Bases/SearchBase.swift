@@ -24,6 +24,11 @@ enum SearchBase {
     INSERT INTO marks(title) VALUES('say "word" it''s');
     INSERT INTO "odd ""name'" SELECT title, body FROM articles;
     INSERT INTO own(own, rank) VALUES('rank','bm25(10.0, 5.0)');
+    CREATE VIRTUAL TABLE many USING fts5(x, prefix='2');
+    INSERT INTO many(many, rank) VALUES('pgsz', 64);
+    WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 200)
+      INSERT INTO many(rowid, x) SELECT i, char(97 + i % 26, 97 + i / 26 % 26) || 'word' FROM n;
+    INSERT INTO many(many) VALUES('optimize');
     CREATE VIRTUAL TABLE f4 USING fts4(content="articles", title, body);
     INSERT INTO f4(docid, title, body) SELECT * FROM articles;
     CREATE VIRTUAL TABLE f3 USING fts3(title, body);

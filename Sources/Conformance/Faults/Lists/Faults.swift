@@ -3,7 +3,7 @@ public enum Faults {
   public static let all: [Fault] =
     ValueFaults.all + RowFaults.all + TableFaults.all + ObjectFaults.all + VirtualTableFaults.all
     + BehaviourFaults.all + SearchFaults.all + SourceFaults.all + BundleFaults.all + ContainerFaults.all
-    + PerformanceFaults.all
+    + PerformanceFaults.all + ReturnFaults.all
     + EquivalentFaults.all + NeutralRewrites.all
 
   /// Those that the shell patterns name, in the order of the list; all of them where there is no pattern.

@@ -2,6 +2,13 @@
 enum SearchFaults {
   static let all: [Fault] = [
     Fault(
+      "search/pages-not-led-to", "an index that no longer leads to the pages of its terms",
+      .sql("DELETE FROM many_idx WHERE term >= x'30' AND term < x'31'"),
+      .raises("search-results-differ", "many")),
+    Fault(
+      "search/prefixes-not-led-to", "an index that no longer leads to the pages of its prefixes",
+      .sql("DELETE FROM many_idx WHERE term >= x'31'"), .raises("search-results-differ", "many")),
+    Fault(
       "search/a-document-deleted-from-the-index-only", "a document deleted from the index only",
       .sql(
         "INSERT INTO ext(ext, rowid, title, body) VALUES('delete', 1, 'green apples', 'the apples fall from the tree')"

@@ -22,15 +22,28 @@ extension Fault {
     case reading(table: String, column: String)
     /// Costs are recorded, then source and copy are both changed: only the baseline knows how it was.
     case sinceBaseline(String)
+    /// The source is changed and exported; its copy is changed after that, and held against the manifest.
+    case against(source: String, change: String, byManifestAlone: Bool = false)
+    /// The source is changed and exported without full-text tables; its copy is changed, as an app on sql.js
+    /// may, and migrated back.
+    case remigrated(source: String = "", change: String, knowing: Knowledge)
+
+    /// What a migration back is given beside the copy.
+    public enum Knowledge: Sendable, Hashable {
+      case manifest
+      case baseline
+      case both
+    }
   }
 }
 
 extension Fault {
-  /// What it is done to: `copy`, `source` or `artifact`. Only a changed copy is something that another tool
+  /// What it is done to: `copy`, `source`, `artifact`, or `return` for a copy that comes back later. Only a changed copy is something that another tool
   /// can compare.
   public var concern: String {
     switch means {
     case .sql, .script, .bytes: "copy"
+    case .against, .remigrated: "return"
     case .both, .source, .engineWithout, .sinceBaseline, .reading: "source"
     case .artifact: "artifact"
     }

@@ -17,7 +17,8 @@ extension Fault {
       guard offset + bytes.count <= image.count else { throw FaultError.changesNothing }
       image.replaceSubrange(offset..<(offset + bytes.count), with: bytes)
       try DatabaseMaker.write(image, to: path)
-    case .both, .source, .artifact, .engineWithout, .reading, .sinceBaseline: throw FaultError.notOfACopy
+    case .both, .source, .artifact, .engineWithout, .reading, .sinceBaseline, .against, .remigrated:
+      throw FaultError.notOfACopy
     }
   }
 }

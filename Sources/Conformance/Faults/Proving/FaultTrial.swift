@@ -16,8 +16,8 @@ struct FaultTrial {
   let without: [CheckName]
   let cancellation: Cancellation
 
-  private var source: String { folder + "/source.db" }
-  private var copy: String { folder + "/copy.db" }
+  var source: String { folder + "/source.db" }
+  var copy: String { folder + "/copy.db" }
 
   /// - Parameter base: the pristine database; nobody changes it.
   /// - Throws: ``Cancelled``. A fault that cannot be done is `errored`.
@@ -44,6 +44,8 @@ struct FaultTrial {
     case .engineWithout(let module): return try unsupported(module)
     case .reading(let table, let column): return try misread(table, column)
     case .sinceBaseline(let sql): return try regressed(by: sql)
+    case .against(let before, let change, let isAlone): return try held(before, change, isAlone)
+    case .remigrated(let before, let change, let known): return try migratedBack(before, change, known)
     }
     return judged(try results(comparison))
   }
@@ -157,7 +159,7 @@ struct FaultTrial {
     return try CheckRunner(plan, cancellation: cancellation).run(context)
   }
 
-  private func judged(_ results: [CheckResult]) -> FaultResult {
+  func judged(_ results: [CheckResult]) -> FaultResult {
     let raised = results.flatMap { result in
       result.counts.map { FaultFinding(check: result.name, code: $0.code, object: $0.object) }
     }
