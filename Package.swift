@@ -45,9 +45,10 @@ let package = Package(
     .systemLibrary(
       name: "CLibcrypto", pkgConfig: "libcrypto",
       providers: [.apt(["libssl-dev"]), .brew(["openssl@3"])]),
+    .systemLibrary(name: "CMalloc"),
 
     room("Verdicts"),
-    room("Streams", ["CLibcrypto"]),
+    room("Streams", ["CLibcrypto", "CMalloc"]),
     room("Processes", ["Streams", .product(name: "Subprocess", package: "swift-subprocess")]),
     room("SQLite", ["CSQLite", "Streams"]),
     room("JSON", ["CJansson", "Streams"]),

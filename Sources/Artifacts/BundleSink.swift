@@ -1,10 +1,11 @@
 internal import Streams
 
-/// Writes a bundle: `schema.sql`, `data-00001.sql` … of at most 16 MiB, `indexes.sql`, `manifest.json`.
+/// Writes a bundle: `schema.sql`, `data-00001.sql` … of at most 4 MiB, `indexes.sql`, `manifest.json`.
 ///
 /// The folder is `NAME.partial` until it is complete.
 final class BundleSink: ArtifactSink {
-  static let fileLimit: Int64 = 16 << 20
+  /// A quarter of what the format allows: who imports a file holds it whole.
+  static let fileLimit: Int64 = 4 << 20
 
   private let target: String
   private let folder: String

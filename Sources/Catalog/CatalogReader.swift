@@ -239,6 +239,8 @@ struct CatalogReader {
       pageCount: try connection.integer("PRAGMA main.page_count") ?? 0,
       freelistCount: try connection.integer("PRAGMA main.freelist_count") ?? 0,
       autoVacuum: try connection.integer("PRAGMA main.auto_vacuum") ?? 0,
+      // Absent from a build without deprecated pragmas.
+      defaultCacheSize: try connection.integer("PRAGMA main.default_cache_size") ?? 0,
       journalMode: try connection.string("PRAGMA main.journal_mode") ?? "")
   }
 }

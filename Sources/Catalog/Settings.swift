@@ -11,11 +11,13 @@ public struct Settings: Sendable, Hashable {
   public var pageCount: Int64
   public var freelistCount: Int64
   public var autoVacuum: Int64
+  /// The suggested cache size of the header; 0 where none is stored.
+  public var defaultCacheSize: Int64
   public var journalMode: String
 
   public init(
     userVersion: Int64, applicationID: Int64, encoding: String, pageSize: Int64, pageCount: Int64,
-    freelistCount: Int64, autoVacuum: Int64, journalMode: String
+    freelistCount: Int64, autoVacuum: Int64, defaultCacheSize: Int64, journalMode: String
   ) {
     self.userVersion = userVersion
     self.applicationID = applicationID
@@ -24,6 +26,7 @@ public struct Settings: Sendable, Hashable {
     self.pageCount = pageCount
     self.freelistCount = freelistCount
     self.autoVacuum = autoVacuum
+    self.defaultCacheSize = defaultCacheSize
     self.journalMode = journalMode
   }
 

@@ -16,6 +16,8 @@ public struct CheckContext: Sendable {
   public var importResult: ImportResult?
   /// What the run found out about the source's own health while it went on; nil where that was not asked for.
   public var health: Worker<SourceHealth>?
+  /// What the source's full-text tables said to their own check while the copy was made; nil where it is left to the search check.
+  public var sourceSearch: Worker<SourceSearch>?
   /// How many findings of one code and object are written out in full.
   public var cap: Int
   /// The checks of this run, so that two that could look at the same thing can share it out; empty for a check that runs alone.

@@ -158,6 +158,7 @@ public struct SchemaCheck: Check {
     for (name, expected, actual) in [
       ("page_size", source.pageSize, copy.pageSize), ("auto_vacuum", source.autoVacuum, copy.autoVacuum),
       ("freelist_count", source.freelistCount, copy.freelistCount),
+      ("default_cache_size", source.defaultCacheSize, copy.defaultCacheSize),
     ] {
       collector.add(
         LedgerEntry(

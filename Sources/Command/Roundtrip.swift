@@ -1,6 +1,7 @@
 import ArgumentParser
 import RoundTrip
 import SQLite
+import Streams
 import Verdicts
 
 @main
@@ -37,6 +38,7 @@ struct Roundtrip: ParsableCommand {
     ])
 
   static func main() {
+    Heap.keepSmall()
     SQLiteLibrary.stopMemoryStatistics()
     Console.turnFatalSignalsIntoErrors()
     do {

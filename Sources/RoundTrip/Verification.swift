@@ -111,8 +111,10 @@ public struct Verification: Sendable {
     let health = Worker(name: "source health") {
       try SourceHealth(examining: snapshot, catalog: sourceCatalog, cancellation: cancellation)
     }
-    // The worker reads the snapshot: the folder must not go before it ends, whatever becomes of the rest.
+    // The workers read the snapshot: the folder must not go before they end, whatever becomes of the rest.
     defer { _ = try? health.wait() }
+    let sourceSearch = searchInAdvance(of: snapshot, sourceCatalog, after: health)
+    defer { _ = try? sourceSearch?.wait() }
 
     var (artifact, imported) = try roundTrip(taken, folder, suspects: nil, &clock)
     let found = try health.wait()
@@ -126,6 +128,7 @@ public struct Verification: Sendable {
       copy: try Catalog(reading: Exporter.openSnapshot(copyPath)), artifact: artifact, importResult: imported,
       health: health, cap: options.cap, queries: options.queries?.queries ?? [], progress: progress,
       cancellation: cancellation)
+    context.sourceSearch = sourceSearch
     context.adaptations = taken.adaptations
     let record = PerformanceRecord()
     context.performance = options.performance
@@ -158,6 +161,19 @@ public struct Verification: Sendable {
   }
 
   // MARK: Steps
+
+  /// Export and import leave the second core idle for most of the time: what the search check needs of the source alone is done then.
+  private func searchInAdvance(
+    of snapshot: String, _ catalog: Catalog, after health: Worker<SourceHealth>
+  ) -> Worker<SourceSearch>? {
+    guard options.checks.planned.contains(.search) else { return nil }
+    let cancellation = cancellation
+    return Worker(name: "source search") {
+      // A third thread would only take the cores from the two that are on the way to the verdict.
+      _ = try? health.wait()
+      return try SourceSearch(examining: snapshot, catalog: catalog, cancellation: cancellation)
+    }
+  }
 
   private func keepFolder() throws -> String? {
     guard let keep = options.keep else { return nil }

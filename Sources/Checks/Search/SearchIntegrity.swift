@@ -16,19 +16,29 @@ struct SearchIntegrity {
   static let documentLimit: Int64 = 20_000
 
   func run(into collector: inout FindingCollector) throws {
-    guard virtual.family == .fts5 || virtual.option("content") != "" else {
+    guard Self.hasContent(virtual) else {
       return note(.unobservable, "a contentless table has nothing to hold the index against", &collector)
     }
     guard !followsFromSource else {
-      let source = try Self.failure(of: command, context.sourcePath, context.cancellation)
+      let source = try sourceFailure()
       return try judge(source, source, into: &collector)
     }
     // Each side tokenises its content again; that takes as long as it takes, so both do it at once.
     let (path, cancellation, sql) = (context.copyPath, context.cancellation, command)
     let copyWork = Worker(name: "search integrity") { try Self.failure(of: sql, path, cancellation) }
-    let source = Result { try Self.failure(of: sql, context.sourcePath, cancellation) }
+    let source = Result { try sourceFailure() }
     let copy = Result { try copyWork.wait() }
     try judge(try source.get(), try copy.get(), into: &collector)
+  }
+
+  /// Without content, FTS3 and FTS4 have nothing to hold the index against.
+  static func hasContent(_ virtual: VirtualTable) -> Bool {
+    virtual.family == .fts5 || virtual.family == .fts3 && virtual.option("content") != ""
+  }
+
+  private func sourceFailure() throws -> SQLiteError? {
+    if let known = try context.sourceSearch?.wait().failure(of: virtual.name) { return known }
+    return try Self.failure(of: command, context.sourcePath, context.cancellation)
   }
 
   private var command: String { Self.command(for: virtual) }

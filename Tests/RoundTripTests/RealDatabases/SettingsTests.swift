@@ -40,7 +40,7 @@ import Testing
     #expect(try run.copy("PRAGMA application_id") == [[.integer(1_196_444_487)]])
     #expect(
       try Connection(path: run.copyPath, mode: .readOnly).string("PRAGMA encoding") == encoding)
-    for name in ["page_size", "auto_vacuum", "freelist_count", "journal_mode"] {
+    for name in ["page_size", "auto_vacuum", "freelist_count", "default_cache_size", "journal_mode"] {
       let entries = run.ledger.filter { $0.object == name || $0.property == name }
       #expect(entries.map(\.state) == [.ignoredByContract], "\(name)")
     }
