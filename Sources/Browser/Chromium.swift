@@ -90,6 +90,20 @@ public final class Chromium: Sendable {
   /// Ends it at once.
   public func kill() { devTools.kill() }
 
+  /// The most memory that one of its processes has used, in bytes (`VmHWM`); nil where the system does not say.
+  public var peakMemory: Int64? {
+    let answer = try? devTools.call("SystemInfo.getProcessInfo", within: .seconds(10))
+    let processes = (answer?["processInfo"]?.array ?? []).compactMap { $0["id"]?.integer }
+    return processes.compactMap(Self.peakMemory).max()
+  }
+
+  private static func peakMemory(of process: Int64) -> Int64? {
+    guard let status = try? FileReader.array(of: "/proc/\(process)/status") else { return nil }
+    let lines = String(decoding: status, as: UTF8.self).split(separator: "\n")
+    guard let line = lines.first(where: { $0.hasPrefix("VmHWM:") }) else { return nil }
+    return line.split(whereSeparator: \.isWhitespace).dropFirst().first.flatMap { Int64($0) }.map { $0 << 10 }
+  }
+
   private func text(_ member: String, of method: String, _ parameters: JSONValue) throws -> String {
     guard let text = try devTools.call(method, parameters, within: stepLimit)[member]?.string else {
       throw BrowserError.refused(step: method, reason: "its answer has no \(member)")
@@ -98,7 +112,7 @@ public final class Chromium: Sendable {
   }
 
   /// Chromium refuses to run as root with its sandbox.
-  private static var needsNoSandbox: Bool { geteuid() == 0 }
+  public static var needsNoSandbox: Bool { geteuid() == 0 }
 
   private static func arguments(_ profile: Profile) -> [String] {
     [

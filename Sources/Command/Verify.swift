@@ -59,7 +59,7 @@ struct Verify: ParsableCommand {
       throw ValidationError("--format is for an export made now; an artifact tells its own.")
     }
     try adaptationOptions.check(for: engineOptions.engine)
-    if readings && engineOptions.engine == .native {
+    if readings && !engineOptions.engine.hasSQLjs {
       throw ValidationError(
         "--readings is for --engine sqljs: the native engine is not read through JavaScript.")
     }
