@@ -22,6 +22,8 @@ public struct BrowserEngine: Engine {
     public var recordSize: Int
     /// More arguments for the browser.
     public var arguments: [String]
+    /// In a private window, which keeps nothing from one start to the next.
+    public var isPrivate = false
     /// For tests: what is done to the page before the image is kept, and between the two starts.
     var beforeStoring: @Sendable (Page) throws -> Void = { _ in }
     var betweenStarts: @Sendable (Page) throws -> Void = { _ in }

@@ -48,7 +48,7 @@ final class BrowserSession {
       let chromium = try Chromium(
         settings.program, profile: .init(path: profile), arguments: settings.arguments,
         stepLimit: min(settings.stepLimit, .seconds(60)), cancellation: cancellation)
-      return (chromium, try chromium.openPage())
+      return (chromium, try chromium.openPage(isPrivate: settings.isPrivate))
     }
   }
 

@@ -34,13 +34,15 @@ struct EngineProbes {
   }
 
   /// The first row once more must be refused by each table whose key it would break. Tables are left out whose triggers or conflict clauses
-  /// may turn that into something else.
+  /// may turn that into something else, and the shadow tables of modules.
   private func keys() throws -> [EngineCheckResult] {
     let tables = try rows(
       """
       SELECT name FROM sqlite_schema AS s WHERE type = 'table' AND sql LIKE 'create table%'
         AND instr(lower(sql), 'conflict') = 0 AND substr(name, 1, 7) <> 'sqlite_'
         AND NOT EXISTS (SELECT 1 FROM sqlite_schema WHERE type = 'trigger' AND lower(tbl_name) = lower(s.name))
+        AND NOT EXISTS (SELECT 1 FROM sqlite_schema AS v WHERE v.rootpage = 0 AND v.type = 'table'
+          AND lower(substr(s.name, 1, length(v.name) + 1)) = lower(v.name || '_'))
         AND EXISTS (SELECT 1 FROM pragma_table_info(s.name) WHERE pk = 1 AND (lower(type) = 'integer' OR "notnull"))
       LIMIT \(Self.most)
       """)

@@ -78,7 +78,7 @@ final class EngineHost {
     } catch let error as ChildProcessError {
       throw fail(engineError(error, step))
     } catch let error as BrowserError {
-      throw fail(.browser(error))
+      throw fail(.browser(error.at(step)))
     }
     guard reply["ok"]?.bool == true else { throw try refusal(reply, step, members) }
     return reply
