@@ -1,5 +1,6 @@
 internal import JSON
 public import Streams
+internal import Synchronization
 
 #if canImport(Glibc)
   internal import Glibc
@@ -27,6 +28,8 @@ public final class Chromium: Sendable {
   public let isWithoutSandbox: Bool
   private let stepLimit: Duration
   private let profile: Profile
+  /// Once it has ended, its profile may be another's.
+  private let hasEnded = Atomic<Bool>(false)
 
   private static let startLimit = Duration.seconds(60)
 
@@ -100,6 +103,7 @@ public final class Chromium: Sendable {
   /// Ends it at once.
   public func kill() {
     devTools.kill()
+    guard !hasEnded.exchange(true, ordering: .relaxed) else { return }
     Leftovers.end(naming: profile.path)
   }
 
