@@ -92,7 +92,7 @@ let package = Package(
       dependencies: [
         "Conformance", "Rollback", "RoundTrip", "Reports", "Policies", "Samples", "Artifacts", "Catalog",
         "Checks",
-        "Engines", "SQLite",
+        "Engines", "Browser", "SQLite",
         "Verdicts", "JSON", "Streams",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
