@@ -28,6 +28,7 @@ let package = Package(
     .executable(name: "roundtrip", targets: ["roundtrip"]),
     .library(name: "RoundTrip", targets: ["RoundTrip"]),
     .library(name: "Rollback", targets: ["Rollback"]),
+    .library(name: "Bridge", targets: ["Bridge"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -80,6 +81,9 @@ let package = Package(
         "RoundTrip", "Reports", "Policies", "Checks", "Engines", "Artifacts", "Catalog", "SQLite", "Verdicts",
         "JSON", "Processes", "Streams",
       ]),
+    room(
+      "Bridge",
+      ["Rollback", "Reports", "Engines", "Browser", "Web", "JSON", "Verdicts", "Streams"]),
     room("Samples", ["SQLite"]),
     room(
       "Conformance",
@@ -126,6 +130,12 @@ let package = Package(
       [
         "RoundTrip", "Samples", "Reports", "Checks", "Engines", "Artifacts", "Catalog", "SQLite", "Verdicts",
         "JSON", "Streams",
+      ]),
+    tests(
+      "Bridge",
+      [
+        "Rollback", "RoundTrip", "Reports", "Engines", "Artifacts", "Browser", "Web", "Processes", "SQLite",
+        "JSON", "Verdicts", "Streams",
       ]),
     tests(
       "Conformance",

@@ -9,7 +9,8 @@ public actor MigrationSafety {
     coordinator = RollbackCoordinator(settings, options: options)
   }
 
-  init(_ coordinator: RollbackCoordinator) { self.coordinator = coordinator }
+  /// With a coordinator that others use as well: what it is told to stop may be a question asked here.
+  public init(_ coordinator: RollbackCoordinator) { self.coordinator = coordinator }
 
   /// How risky it is, and why.
   public func assessRollbackSafety() async throws -> RollbackPlan {

@@ -90,4 +90,12 @@ public actor RollbackCoordinator {
     let operations = RollbackOperations(options, prover: prover)
     return try await inBackground("rollback", cancellation) { try work(operations) }
   }
+
+  /// What only looks: it can be asked while something is running, which stays what ``cancel()`` stops.
+  func look<Output: Sendable>(
+    _ work: @escaping @Sendable (RollbackOperations) throws -> Output
+  ) async throws -> Output {
+    let operations = RollbackOperations(options, prover: prover)
+    return try await inBackground("rollback status", Cancellation()) { try work(operations) }
+  }
 }
