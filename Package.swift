@@ -83,7 +83,12 @@ let package = Package(
       ]),
     room(
       "Bridge",
-      ["Rollback", "Reports", "Engines", "Browser", "Web", "JSON", "Verdicts", "Streams"]),
+      ["Rollback", "Reports", "Engines", "Browser", "Web", "JSON", "Verdicts", "Streams"],
+      resources: [
+        .embedInCode("Page/roundtrip-bridge.mjs"), .embedInCode("Page/channel.mjs"),
+        .embedInCode("Page/provider.mjs"), .embedInCode("Page/temporary.mjs"),
+        .embedInCode("Page/bootstrap.js"),
+      ]),
     room("Samples", ["SQLite"]),
     room(
       "Conformance",

@@ -143,6 +143,17 @@ async function forEachRecord(stamp, chain, take) {
   }
 }
 
+// What is kept: { stamp, chain, byteCount }, whatever its stamp. Whether its records are whole, `restored` tells.
+export async function kept() {
+  const db = await opened();
+  try {
+    const { stamp, chain, byteCount } = await metaOf(db, (await get(db, "meta", "image"))?.stamp);
+    return { stamp, chain, byteCount };
+  } finally {
+    db.close();
+  }
+}
+
 export async function restored(stamp, chain) {
   let image = null;
   const meta = await forEachRecord(stamp, chain, (bytes, at, { byteCount }) => {

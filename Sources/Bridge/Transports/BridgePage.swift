@@ -1,0 +1,16 @@
+internal import Engines
+
+/// The page's side, to be served or bundled with the app: all in one folder, under these names.
+public enum BridgePage {
+  /// The module to import is `roundtrip-bridge.mjs`. They are JavaScript modules: the content type is `text/javascript`.
+  public static var files: [String: [UInt8]] {
+    PageScripts.storage.merging([
+      "roundtrip-bridge.mjs": PackageResources.roundtrip_bridge_mjs,
+      "channel.mjs": PackageResources.channel_mjs, "provider.mjs": PackageResources.provider_mjs,
+      "temporary.mjs": PackageResources.temporary_mjs,
+    ]) { own, _ in own }
+  }
+
+  /// What a browser's page runs before any script of its own, so that it finds `webkit.messageHandlers` as in a `WKWebView`.
+  static var bootstrap: String { String(decoding: PackageResources.bootstrap_js, as: UTF8.self) }
+}
