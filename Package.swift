@@ -14,10 +14,13 @@ func room(
   .target(name: name, dependencies: dependencies, resources: resources, swiftSettings: settings)
 }
 
-func tests(_ room: String, _ dependencies: [Target.Dependency] = []) -> Target {
+func tests(
+  _ room: String, _ dependencies: [Target.Dependency] = [], exclude: [String] = []
+) -> Target {
   .testTarget(
     name: room + "Tests",
     dependencies: [.target(name: room)] + dependencies,
+    exclude: exclude,
     swiftSettings: settings)
 }
 
@@ -141,7 +144,7 @@ let package = Package(
       [
         "Rollback", "RoundTrip", "Reports", "Engines", "Artifacts", "Browser", "Web", "Processes", "SQLite",
         "JSON", "Verdicts", "Streams",
-      ]),
+      ], exclude: ["Fixtures"]),
     tests(
       "Conformance",
       [

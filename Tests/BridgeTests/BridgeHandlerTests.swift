@@ -111,6 +111,43 @@ import Testing
     #expect(try await page.call("status").result?["phase"]?.string == "idle")
   }
 
+  @Test func aPreparationThatWasInterruptedIsGoneOnWith() async throws {
+    var options = RunOptions()
+    options.pauseBefore = .export
+    let operations = RollbackOperations(options)
+    let settings = app.settings()
+    let run = try #require(try operations.run(operations.plan(settings, reason: "a test")).run)
+    let digest = String(repeating: "0", count: 64)
+    #expect(try await page.call("offerImage") == .error("no-image"))
+    #expect(
+      try await page.call("restoreSqlJsEnvironment", ["run": run, "sha256": digest]) == .error("no-image"))
+    let image = try await page.call("resumePreparation", ["run": run]).result?["image"]
+    #expect(image?["run"]?.string == run)
+    #expect(approver.asked.map(\.run) == [run])
+    #expect(approver.asked.first?.plan?.reason == "a test")
+    #expect(try await page.call("offerImage").result?["image"] == image)
+  }
+
+  /// A process that died past the commit point: whoever comes next brings it to its end.
+  @Test func aSwitchThatWasInterruptedIsFinished() async throws {
+    var options = RunOptions()
+    let install = app.install
+    options.files = DurableFiles { $0.kind == .rename && $0.path == install ? .die : .proceed }
+    let operations = RollbackOperations(options)
+    let settings = app.settings()
+    #expect(throws: CrashPoint.self) {
+      try operations.run(operations.plan(settings, reason: "a test"))
+    }
+    let status = try await page.call("status").result
+    #expect(status?["phase"]?.string == "committed" && status?["image"] == nil)
+    let run = try #require(status?["run"]?.string)
+    #expect(try await page.call("abortRollback", ["run": run]) == .error("other-run"))
+    let digest = String(repeating: "0", count: 64)
+    let done = try await page.call("restoreSqlJsEnvironment", ["run": run, "sha256": digest]).result
+    #expect(done?["image"]?["isInstalled"]?.bool == true)
+    #expect(try app.text(app.environment) == "DATABASE_MODE=sqljs\n")
+  }
+
   @Test func anotherImageIsNotSwitchedTo() async throws {
     let (run, _) = try await prepared()
     let other = String(repeating: "0", count: 64)

@@ -83,8 +83,10 @@ export class Channel {
   /** @param {Message} welcome */
   #begin(welcome) {
     this.#session = String(welcome.session);
+    // Well within: messages that were delayed arrive closer together than they were sent.
     this.#limits = {
-      maximumBytes: Number(welcome.maximumBytes), burst: Number(welcome.burst), perSecond: Number(welcome.perSecond),
+      maximumBytes: Number(welcome.maximumBytes), burst: Math.max(1, Number(welcome.burst) / 2),
+      perSecond: Number(welcome.perSecond) * 0.8,
     };
     // One for the hello.
     this.#tokens = this.#limits.burst - 1;
