@@ -128,6 +128,35 @@ import Web
     }
   }
 
+  /// Hazards E1, E2 and I2, with the sql.js build at hand.
+  @Test func anExportLosesNothing() async throws {
+    let found = try await offPool {
+      let tab = try AppInChromium().open()
+      return try tab.page.evaluate(
+        "import('./provider-checks.mjs').then(({ checks }) => checks(app.bridge, app.SQL))")
+    }
+    let checks = try #require(found.array)
+    #expect(checks.count == 36)
+    for check in checks { #expect(check["found"]?.string == "", "\(check["label"]?.string ?? "?")") }
+  }
+
+  @Test func aSwitchThatWasInterruptedIsFinishedFromThePage() async throws {
+    try await offPool {
+      let world = try AppInChromium()
+      var options = RunOptions()
+      let install = world.app.install
+      options.files = DurableFiles { $0.kind == .rename && $0.path == install ? .die : .proceed }
+      let operations = RollbackOperations(options)
+      #expect(throws: CrashPoint.self) {
+        try operations.run(operations.plan(world.app.settings(), reason: "a test"))
+      }
+      let tab = try world.open()
+      try tab.click("resume")
+      #expect(try tab.text(of: "outcome", with: " ").hasPrefix("success, image "))
+      #expect(try tab.text(of: "answers", with: "nodes") == Self.answers)
+    }
+  }
+
   @Test func aFrameOfAnotherOriginIsRefused() async throws {
     try await offPool {
       let world = try AppInChromium()

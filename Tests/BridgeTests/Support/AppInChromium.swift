@@ -70,9 +70,13 @@ final class AppInChromium: Sendable {
     let page = try chromium.openPage()
     let bridge = try DevToolsBridge(page, handler)
     try page.navigate(to: server.origin + "/app.html")
-    let tab = Tab(page: page, bridge: bridge)
+    let tab = Tab(page: page, bridge: bridge, world: self)
     try tab.waitForApp()
     return tab
+  }
+
+  private static func fixture(_ name: String, _ type: String) -> WebResponse {
+    WebResponse(file: root + "/Tests/BridgeTests/Fixtures/" + name, contentType: type)
   }
 
   private static func answer(_ request: WebRequest, _ transfers: LoopbackTransfers) -> WebResponse {
@@ -80,14 +84,11 @@ final class AppInChromium: Sendable {
     if let transfer = transfers.answer(request, name: name) { return transfer }
     if let bytes = BridgePage.files[name] { return WebResponse(contentType: "text/javascript", bytes: bytes) }
     switch name {
-    case "app.html":
-      return WebResponse(file: root + "/Tests/BridgeTests/Fixtures/app.html", contentType: "text/html")
-    case "app.mjs":
-      return WebResponse(file: root + "/Tests/BridgeTests/Fixtures/app.mjs", contentType: "text/javascript")
+    case "app.html": return fixture(name, "text/html")
+    case "app.mjs", "provider-checks.mjs": return fixture(name, "text/javascript")
     case "worker.sql-wasm.js":
       return WebResponse(file: sqljs + "/worker.sql-wasm.js", contentType: "text/javascript")
     case "sql-wasm.wasm": return WebResponse(file: sqljs + "/sql-wasm.wasm", contentType: "application/wasm")
-    case "empty.html": return WebResponse(contentType: "text/html", bytes: [])
     default: return WebResponse(status: 404)
     }
   }
@@ -96,6 +97,8 @@ final class AppInChromium: Sendable {
 struct Tab: Sendable {
   let page: Page
   let bridge: DevToolsBridge
+  /// As long as there is a tab, there is a browser.
+  let world: AppInChromium
 
   func click(_ id: String) throws { _ = try page.evaluate("document.getElementById('\(id)').click()") }
 
