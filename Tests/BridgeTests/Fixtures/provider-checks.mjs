@@ -41,16 +41,33 @@ function refused(bridge, SQL, image, code, change, look = () => "") {
 }
 
 export async function checks(bridge, SQL) {
+  const found = [];
+  try {
+    await tryAll(bridge, SQL, found);
+  } catch (error) {
+    found.push({ label: "the rest", found: `threw ${error.message ?? error}` });
+  }
+  return found;
+}
+
+async function tryAll(bridge, SQL, found) {
   const first = new SQL.Database();
   first.run(`PRAGMA user_version = 7; CREATE TABLE p(id INTEGER PRIMARY KEY);
     CREATE TABLE c(p REFERENCES p(id), big INTEGER, CHECK(big <> 13));
     INSERT INTO p VALUES (1); INSERT INTO c VALUES (1, 9007199254740993), (1, -5), (1, NULL)`);
   const image = first.export();
   first.close();
-  const found = [];
-  const check = (label, result) => found.push({ label, found: result });
-  const keeps = (label, change, look) => check(label, tried(bridge, SQL, image, change, look));
-  const refuses = (label, code, change, look) => check(label, refused(bridge, SQL, image, code, change, look));
+  const check = (label, text) => found.push({ label, found: text });
+  const result = (work) => {
+    try {
+      return work();
+    } catch (error) {
+      return `threw ${error}`;
+    }
+  };
+  const keeps = (label, change, look) => check(label, result(() => tried(bridge, SQL, image, change, look)));
+  const refuses = (label, code, change, look) =>
+    check(label, result(() => refused(bridge, SQL, image, code, change, look)));
 
   const settings = {
     foreign_keys: 0, recursive_triggers: 1, synchronous: 0, cache_size: -64000, temp_store: 2, journal_mode: "memory",
@@ -139,7 +156,6 @@ export async function checks(bridge, SQL) {
   check("a lost record", await bridge.openKept(SQL).then(() => "it was opened", (error) => (/record 0 of 1 is gone/.test(error) ? "" : `${error}`)));
   await changeKept("meta", (store) => store.clear());
   check("nothing kept", await bridge.openKept(SQL).then(() => "it was opened", (error) => (/nothing is kept/.test(error) ? "" : `${error}`)));
-  return found;
 }
 
 function changeKept(name, work) {
