@@ -104,6 +104,15 @@ import Testing
     #expect(try await page.call("offerImage") == .error("no-image"))
   }
 
+  @Test func aPlanIsRunOnceAndNotBesideAnother() async throws {
+    let plan = try await plan()
+    _ = try await page.call("exportNativeData", ["plan": plan])
+    #expect(try await page.call("exportNativeData", ["plan": plan]) == .error("unknown-plan"))
+    let next = try await self.plan()
+    #expect(try await page.call("exportNativeData", ["plan": next]) == .error("in-progress"))
+    #expect(approver.asked.count == 1)
+  }
+
   @Test func anApprovalEndsWithTheNextWrite() async throws {
     let plan = try await plan()
     try app.write("INSERT INTO nodes VALUES(1000, 'late', 1)")

@@ -177,6 +177,30 @@ import Web
     }
   }
 
+  @Test func aDangerousPlanNeedsAReason() async throws {
+    let app = try BridgeApp()
+    // A generated column that calls floor() makes a whole image unreadable in sql.js.
+    try app.write("CREATE TABLE risky(x, y AS (floor(x)))")
+    let settings = app.settings(target: .sqljs(build: AppInChromium.sqljs, node: "node"))
+    let approver = TestApprover()
+    let handler = try BridgeHandler(
+      BridgeConfiguration(origins: ["app://notes"], settings: settings), approver: { approver.decide($0) },
+      transfers: TestTransfers())
+    let page = TestPage(handler)
+    _ = await page.hello()
+    func prepare() async throws -> Answer {
+      let plan = try await page.call("validateRollback", ["reason": "slow"]).result?["plan"]
+      #expect(plan?["dataSafety"]?.string == "dangerous")
+      return try await page.call("exportNativeData", ["plan": plan?["id"]?.string ?? ""])
+    }
+    #expect(try await prepare() == .error("dangerous"))
+    approver.set(.approvedDespite(reason: "a test"))
+    // Insisted upon, it is begun; the proof refuses it all the same.
+    #expect(try await prepare() == .error("not-proved"))
+    #expect(approver.asked.count == 2)
+    #expect(try app.text(app.state + "/journal.jsonl").contains(#""override":"a test""#))
+  }
+
   private static func image(of world: AppInChromium) -> RollbackImage? {
     let operations = RollbackOperations(RunOptions())
     return try? operations.image(state: world.app.state)

@@ -33,7 +33,10 @@ extension BridgeHandler {
 
   private func prepare(_ id: String) async throws -> JSONValue {
     guard let plan, plan.id.utf8.elementsEqual(id.utf8) else { throw BridgeRefusal(.unknownPlan) }
+    // Nobody is asked about what cannot be begun.
+    guard try await coordinator.status().phase == .idle else { throw BridgeRefusal(.inProgress) }
     let decision = try await approve(.prepare, plan: plan, run: nil)
+    self.plan = nil
     let outcome = try await coordinator.prepareRollback(
       plan: plan, approval: plan.id, override: decision.override)
     return try await waiting(outcome)

@@ -233,7 +233,8 @@ export class RollbackManager {
    */
   async resumeRollback({ pollInterval = 250, ...options } = {}) {
     let status = await this.status();
-    while (status.isAtWork) {
+    // Only looking counts as well: nothing else is begun meanwhile.
+    while (status.isAtWork || status.working) {
       await new Promise((resolve) => setTimeout(resolve, pollInterval));
       options.signal?.throwIfAborted();
       status = await this.status();

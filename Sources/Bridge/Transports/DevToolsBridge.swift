@@ -29,16 +29,16 @@ public final class DevToolsBridge: Sendable {
     page.devTools.observe(
       "Runtime.bindingCalled", in: page.session, end: { continuation.finish() }
     ) { event in
-      guard event["name"]?.string == Self.binding, let text = event["payload"]?.string,
-        let context = contexts.context(event["executionContextId"]?.integer)
-      else { return }
-      let posted = Posted(text: text, origin: context.origin, context: context.id)
+      guard event["name"]?.string == Self.binding, let text = event["payload"]?.string else { return }
+      // One that is not known is a stranger's.
+      let context = contexts.context(event["executionContextId"]?.integer)
+      let posted = Posted(text: text, origin: context?.origin ?? "", context: context?.id)
       if case .dropped = continuation.yield(posted) { Task { await handler.noteFlood() } }
     }
     incoming = Task {
       for await posted in stream {
         await handler.receive(Array(posted.text.utf8), from: posted.origin) { bytes in
-          outbox.put(bytes, in: posted.context)
+          if let context = posted.context { outbox.put(bytes, in: context) }
         }
       }
     }
@@ -56,7 +56,7 @@ public final class DevToolsBridge: Sendable {
   private struct Posted: Sendable {
     var text: String
     var origin: String
-    var context: String
+    var context: String?
   }
 }
 
@@ -88,6 +88,9 @@ private final class Outbox: @unchecked Sendable {
   private var messages: [(bytes: [UInt8], context: String)] = []
   private var isClosed = false
 
+  /// A page that is sent more at once has asked for it.
+  private static let limit = 1_000
+
   init(_ page: Page) {
     _ = Worker<Void>(name: "bridge") { [self] in
       while let (bytes, context) = next() {
@@ -108,6 +111,7 @@ private final class Outbox: @unchecked Sendable {
 
   func put(_ bytes: [UInt8], in context: String) {
     condition.withLock {
+      guard messages.count < Self.limit else { return }
       messages.append((bytes, context))
       condition.broadcast()
     }
