@@ -45,10 +45,12 @@ let package = Package(
     .systemLibrary(
       name: "CLibcrypto", pkgConfig: "libcrypto",
       providers: [.apt(["libssl-dev"]), .brew(["openssl@3"])]),
+    .systemLibrary(
+      name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"]), .brew(["zstd"])]),
     .systemLibrary(name: "CMalloc"),
 
     room("Verdicts"),
-    room("Streams", ["CLibcrypto", "CMalloc"]),
+    room("Streams", ["CLibcrypto", "CZstd", "CMalloc"]),
     room("Processes", ["Streams", .product(name: "Subprocess", package: "swift-subprocess")]),
     room("SQLite", ["CSQLite", "Streams"]),
     room("JSON", ["CJansson", "Streams"]),

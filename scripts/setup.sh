@@ -138,6 +138,7 @@ look_for_everything() {
   look_for_library sqlite3 libsqlite3-dev
   look_for_library jansson libjansson-dev
   look_for_library libcrypto libssl-dev
+  look_for_library libzstd libzstd-dev
   if have node; then
     look_at_node
   elif [ "$sqljs" = yes ]; then
