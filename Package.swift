@@ -113,8 +113,8 @@ let package = Package(
     tests(
       "Rollback",
       [
-        "RoundTrip", "Samples", "Reports", "Checks", "Engines", "Artifacts", "Catalog", "SQLite", "Verdicts",
-        "JSON", "Streams",
+        "RoundTrip", "Samples", "Reports", "Policies", "Checks", "Engines", "Artifacts", "Catalog", "SQLite",
+        "Verdicts", "JSON", "Streams",
       ]),
     tests(
       "Conformance",

@@ -111,6 +111,10 @@ enum RollbackText {
       "  takes     about \(plan.estimatedDuration) s", "  backups   \(plan.backupLocation)",
     ]
     if !plan.hazards.isEmpty { lines.append("  hazards   \(plan.hazards.joined(separator: ", "))") }
+    if let sync = plan.sync {
+      lines.append("  sync      \(plan.settings.sync.rawValue): \(sync.phrase)")
+      lines += sync.conflicts.map { "  refused   \($0.phrase)" }
+    }
     for change in plan.settings.environment {
       let settings = change.settings.map { "\($0.key)=\($0.value)" }.joined(separator: " ")
       lines.append("  changes   \(change.file): \(settings)")

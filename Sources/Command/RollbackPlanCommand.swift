@@ -55,6 +55,7 @@ struct RollbackPlanOptions: ParsableArguments {
   @OptionGroup var stateOptions: RollbackStateOptions
   @OptionGroup var engineOptions: EngineOptions
   @OptionGroup var adaptationOptions: AdaptationOptions
+  @OptionGroup var syncOptions: SyncOptions
 
   func validate() throws {
     guard env.count <= 1 else {
@@ -101,6 +102,8 @@ struct RollbackPlanOptions: ParsableArguments {
     settings.fts5 = adaptationOptions.fts5
     settings.functions = adaptationOptions.functions
     settings.reindex = adaptationOptions.reindex
+    settings.sync = syncOptions.sync
+    settings.syncProfile = try syncOptions.profile()
     return settings
   }
 
@@ -127,6 +130,7 @@ struct RollbackPlanCommand: ParsableCommand {
         roundtrip rollback plan app.db --install public/notes.sqlite --env .env.local --set DATABASE_MODE=sqljs \\
           --engine sqljs --out plan.json
         roundtrip rollback plan app.db --install data/export.bundle --format bundle --json
+        roundtrip rollback plan app.db --install notes.sqlite --sync detach --sync-profile sync.yml
       """)
 
   @Argument(help: "The native database.")

@@ -40,7 +40,8 @@ public struct RollbackOperations: Sendable {
     ).run().fingerprint
     let assessed = try AssessJob(
       source: settings.source, target: settings.target.assessTarget(), workDirectory: options.workDirectory,
-      busyTimeout: options.busyTimeout, progress: options.progress, cancellation: options.cancellation
+      busyTimeout: options.busyTimeout, syncProfile: settings.syncProfile, syncMode: settings.sync,
+      progress: options.progress, cancellation: options.cancellation
     ).run()
     var target = engine.identity
     target.compileOptions = []
@@ -50,7 +51,8 @@ public struct RollbackOperations: Sendable {
       requiredSteps: RollbackStep.all(
         bytes: Files.size(of: settings.source) ?? 0, importTime: estimate?.duration ?? 0),
       backupLocation: StateFolder.backupsPath(in: settings.state), sourceFingerprint: fingerprint,
-      targetEngine: target, hazards: assessed.scan.check.codes, settings: settings)
+      targetEngine: target, hazards: assessed.scan.check.codes, settings: settings,
+      sync: assessed.sync)
   }
 
   /// Everything that a run does short of backup, fence and switch, in a scratch folder: nothing of the app or its state folder is
@@ -176,11 +178,11 @@ public struct RollbackOperations: Sendable {
     case .safe: break
     case .risky:
       guard options.approval != nil || options.override?.isEmpty == false else {
-        throw RollbackError.needsApproval(plan: plan.id, hazards: plan.hazards)
+        throw RollbackError.needsApproval(plan: plan.id, hazards: plan.hazards + plan.waiting)
       }
     case .dangerous:
       guard options.override?.isEmpty == false else {
-        throw RollbackError.dangerous(plan: plan.id, hazards: plan.hazards)
+        throw RollbackError.dangerous(plan: plan.id, hazards: plan.hazards + plan.reinserted)
       }
     }
   }

@@ -36,7 +36,8 @@ extension RollbackRun {
   private func refuseRiskier(_ plan: RollbackPlan, _ database: String) throws -> AssessJob.Result {
     let result = try AssessJob(
       source: database, target: plan.settings.target.assessTarget(), workDirectory: options.workDirectory,
-      busyTimeout: options.busyTimeout, progress: options.progress, cancellation: options.cancellation
+      busyTimeout: options.busyTimeout, syncProfile: plan.settings.syncProfile,
+      syncMode: plan.settings.sync, progress: options.progress, cancellation: options.cancellation
     ).run()
     let safety = result.assessment.dataSafety
     guard safety.rank <= plan.dataSafety.rank else {

@@ -16,6 +16,9 @@ public struct CodeExemption: Sendable, Hashable {
       scope: .check("hazards"),
       reason: "roundtrip assess raises them on a source by itself, before there is a copy or an artifact"),
     CodeExemption(
+      scope: .check("sync"),
+      reason: "assess, rollback plan and remigrate raise them, on what a sync layer has written"),
+    CodeExemption(
       scope: .check(Policy.checkName),
       reason: "a policy raises them on waivers and requirements, not on databases"),
     CodeExemption(

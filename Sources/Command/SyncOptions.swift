@@ -1,0 +1,23 @@
+public import ArgumentParser
+import Policies
+public import RoundTrip
+
+extension SyncMode: ExpressibleByArgument {}
+
+/// What becomes of the state of a sync layer.
+struct SyncOptions: ParsableArguments {
+  @Option(help: "Keep the sync layer's state byte for byte, or empty its tokens and queues on the copy.")
+  var sync = SyncMode.keep
+
+  @Option(
+    help: ArgumentHelp(
+      "Where the database keeps sync state, in YAML; else the notes app's profile (docs/SYNC.md).",
+      valueName: "file"))
+  var syncProfile: String?
+
+  /// - Throws: `PolicyError`.
+  func profile() throws -> SyncProfile {
+    guard let syncProfile else { return .builtIn }
+    return try SyncProfileReader.read(file: AbsolutePath.of(syncProfile))
+  }
+}
