@@ -22,6 +22,8 @@ public enum RollbackError: Error, Sendable, Hashable {
   case approvalVoid(planned: String, now: String)
   case otherEngine(planned: String, now: String)
   case integrity(source: String, findings: [String])
+  /// Columns of the sync layer's state are not in the copy as they should be.
+  case syncChanged(tables: [String])
   case proofFailed(exitCode: GateCode, summary: String, report: String)
   case artifactChanged(path: String, expected: String, actual: String)
   case changedMeanwhile(path: String)
@@ -47,7 +49,7 @@ extension RollbackError: ExplainedError {
       .noHistory:
       .couldNotRun
     case .needsApproval, .dangerous, .riskier, .approvalVoid, .integrity, .artifactChanged, .changedMeanwhile,
-      .writtenSince, .invalid:
+      .writtenSince, .invalid, .syncChanged:
       .closed
     case .proofFailed(let code, _, _): code
     }
@@ -74,6 +76,8 @@ extension RollbackError: ExplainedError {
       "the approval is void: the database was written since the plan was made (fingerprint \(now.prefix(12)), planned \(planned.prefix(12)))"
     case .otherEngine(let planned, let now): "the target engine is \(now), where the plan says \(planned)"
     case .integrity(let source, let findings): "the database \(source) is damaged" + Self.list(findings)
+    case .syncChanged(let tables):
+      "the copy does not hold the sync state of \(tables.joined(separator: ", ")) byte for byte"
     case .proofFailed(_, let summary, _): "the copy was not proved: \(summary)"
     case .artifactChanged(let path, let expected, let actual):
       "the artifact \(path) is not the one that was proved: it has SHA-256 \(actual.prefix(12)), not \(expected.prefix(12))"
@@ -115,6 +119,7 @@ extension RollbackError: ExplainedError {
     case .riskier, .otherEngine: "Make a new plan with `roundtrip rollback plan`."
     case .approvalVoid: "Make a new plan of the database as it is now, and approve that."
     case .integrity: "Restore a backup, or salvage what is left with `sqlite3 FILE .recover`."
+    case .syncChanged: "Nothing of the app was changed. Go back in another container, such as --format image."
     case .proofFailed(_, _, let report): "Nothing of the app was changed. The report is \(report)."
     case .artifactChanged, .changedMeanwhile: "Nothing of the app was changed; run it again."
     case .writtenSince: "The switch was taken back, so that nothing is lost; run it again."

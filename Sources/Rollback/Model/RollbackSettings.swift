@@ -66,6 +66,9 @@ public struct RollbackSettings: Sendable, Hashable {
       search: fts5, functions: functions == .rewrite ? engine.capabilities : nil, reindex: reindex)
   }
 
+  /// Whether the app gets all that the fenced database has, and nothing else.
+  var carriesAll: Bool { sync == .keep }
+
   var isAdapted: Bool { fts5 != .keep || functions != .keep || reindex }
 }
 

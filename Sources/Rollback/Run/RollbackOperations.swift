@@ -72,23 +72,27 @@ public struct RollbackOperations: Sendable {
     let source = try SnapshotTaker.take(
       source: settings.source, into: workspace.path, busyTimeout: options.busyTimeout
     ).path
+    let carried = try carry(settings, source: source, in: workspace.path)
     _ = try ExportJob(
       ExportJob.Options(
-        source: source, target: artifact, format: settings.container, search: settings.search,
+        source: carried.path, target: artifact, format: settings.container, search: settings.search,
         examines: settings.container != .image, workDirectory: options.workDirectory,
         busyTimeout: options.busyTimeout, adaptations: settings.adaptations(for: engine)),
       progress: options.progress, cancellation: options.cancellation
     ).run()
     let proof = try prover.prove(
       ProofTask(
-        source: source, artifact: artifact, scratch: workspace.path + "/proof", settings: settings,
+        source: carried.path, artifact: artifact, scratch: workspace.path + "/proof", settings: settings,
         engine: engine, options: options))
     guard proof.exitCode == .open else {
       throw RollbackError.proofFailed(
         exitCode: proof.exitCode, summary: proof.summary, report: "not kept by a dry run")
     }
+    let sync = try CarriedDatabase.syncState(
+      settings, carried: carried.path, copy: workspace.path + "/proof/copy.db", options.cancellation)
     var outcome = RollbackOutcome(result: .dryRun, plan: plan.id)
     outcome.notes = [proof.summary] + settings.switchedPaths.map { "would replace \($0)" }
+    outcome.tell(sync, carried.facts, settings, nil)
     return outcome
   }
 

@@ -35,13 +35,35 @@ enum SyncSQL {
     return []
   }
 
-  /// What a column holds when it holds nothing: NULL where it may, else the zero of its affinity
-  /// (<https://www.sqlite.org/datatype3.html>, section 3.1).
+  /// What a column holds when it holds nothing: NULL where it may, else the zero of its affinity.
   static func emptyValue(of column: Column) -> String {
     guard column.isNotNull || column.primaryKeyOrdinal > 0 else { return "NULL" }
+    switch affinity(of: column) {
+    case .text: return "''"
+    case .blob: return "x''"
+    case .real: return "0.0"
+    case .numeric: return "0"
+    }
+  }
+
+  /// A value as the column stores it, as a literal.
+  static func literal(_ value: SyncProfile.Value, storedIn column: Column) -> String {
+    guard case .integer(let number) = value else { return literal(value) }
+    switch affinity(of: column) {
+    case .text: return String(number).quotedLiteral
+    case .real: return "\(number).0"
+    case .blob, .numeric: return String(number)
+    }
+  }
+
+  private enum Affinity { case text, blob, real, numeric }
+
+  /// <https://www.sqlite.org/datatype3.html>, section 3.1.
+  private static func affinity(of column: Column) -> Affinity {
     let type = column.declaredType.uppercased()
-    if type.contains("INT") { return "0" }
-    if ["CHAR", "CLOB", "TEXT"].contains(where: type.contains) { return "''" }
-    return type.isEmpty || type.contains("BLOB") ? "x''" : "0"
+    if type.contains("INT") { return .numeric }
+    if ["CHAR", "CLOB", "TEXT"].contains(where: type.contains) { return .text }
+    if type.isEmpty || type.contains("BLOB") || type == "ANY" { return .blob }
+    return ["REAL", "FLOA", "DOUB"].contains(where: type.contains) ? .real : .numeric
   }
 }

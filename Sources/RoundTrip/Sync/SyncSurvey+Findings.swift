@@ -11,7 +11,7 @@ extension SyncSurvey {
       collector.add(
         Finding(
           code: Self.unsyncedCode, severity: .warning, subject: .source, objectKind: "table",
-          object: entry.table, location: entry.kind.rawValue, actual: .integer(entry.count),
+          object: entry.table, location: entry.kind.rawValue,
           explanation: mode == .detach
             ? "\(entry.phrase) were not sent yet, and are lost to other devices when the copy is detached."
             : "\(entry.phrase) were not sent yet: other devices do not have them.",

@@ -128,12 +128,7 @@ extension SyncSurvey {
     var reader = try JSONObjectReader(json, path: path)
     profile = try reader.string("profile")
     isFound = try reader.bool("isFound")
-    absent = try reader.list("absent") { (value, path) throws(JSONShapeError) in
-      guard let text = value.string else {
-        throw .wrongType(path: path, expected: "string", found: value.kind)
-      }
-      return text
-    }
+    absent = try reader.list("absent", SyncDigest.text)
     unsynced = try reader.list("unsynced") { (value, path) throws(JSONShapeError) in
       var reader = try JSONObjectReader(value, path: path)
       let count = Count(
