@@ -109,7 +109,10 @@ let package = Package(
     tests("Samples", ["SQLite"]),
     tests(
       "RoundTrip",
-      ["SQLite", "Samples", "Reports", "Artifacts", "Catalog", "Verdicts", "Checks", "Engines", "JSON"]),
+      [
+        "SQLite", "Samples", "Reports", "Policies", "Artifacts", "Catalog", "Verdicts", "Checks", "Engines",
+        "JSON",
+      ]),
     tests(
       "Rollback",
       [

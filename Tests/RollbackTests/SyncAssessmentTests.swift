@@ -74,6 +74,7 @@ import Testing
     try app.write("INSERT INTO gone VALUES (7, 0)")
     let made = try plan(app)
     #expect(made.dataSafety == .dangerous)
+    #expect(made.sync?.conflictCount == 1)
     #expect(made.hazards == ["hazard-synced-key-reinserted", "hazard-unsynced-changes"])
     let error = #expect(throws: RollbackError.self) {
       try RollbackOperations(RunOptions(), prover: FastProver()).run(made)
