@@ -52,6 +52,12 @@ struct RollbackPlanOptions: ParsableArguments {
   @Option(help: "Carry full-text indexes as the rows of their shadow tables, or make them anew.")
   var search = SearchCarrying.shadow
 
+  @Option(
+    help: ArgumentHelp(
+      "Only these tables, separated by commas, with all that they cannot do without; other tables that are installed stay.",
+      valueName: "list"))
+  var tables: String?
+
   @OptionGroup var stateOptions: RollbackStateOptions
   @OptionGroup var engineOptions: EngineOptions
   @OptionGroup var adaptationOptions: AdaptationOptions
@@ -102,6 +108,7 @@ struct RollbackPlanOptions: ParsableArguments {
     settings.fts5 = adaptationOptions.fts5
     settings.functions = adaptationOptions.functions
     settings.reindex = adaptationOptions.reindex
+    settings.tables = tables?.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
     settings.sync = syncOptions.sync
     settings.syncProfile = try syncOptions.profile()
     return settings
@@ -131,6 +138,7 @@ struct RollbackPlanCommand: ParsableCommand {
           --engine sqljs --out plan.json
         roundtrip rollback plan app.db --install data/export.bundle --format bundle --json
         roundtrip rollback plan app.db --install notes.sqlite --sync detach --sync-profile sync.yml
+        roundtrip rollback plan app.db --install notes.sqlite --tables nodes,edges
       """)
 
   @Argument(help: "The native database.")

@@ -18,6 +18,8 @@ import Testing
     var isRestore = false
     /// What goes back is detached from a sync layer.
     var detaches = false
+    /// Only some tables go back, into an installed database.
+    var isPartial = false
     /// Only every so many points: what the first sweep tries at each, the others try in other surroundings.
     var stride = 5
     var testDescription: String { label }
@@ -32,6 +34,7 @@ import Testing
       isRestore: true, stride: 1),
     Sweep(label: "death in a restore", fate: .die, installed: "old", isRestore: true, stride: 1),
     Sweep(label: "death, with a detached copy", fate: .die, detaches: true),
+    Sweep(label: "death, with some of the tables", fate: .die, isPartial: true),
     Sweep(label: "no space", fate: .fail(ENOSPC)),
     Sweep(label: "a disk that stays full", fate: .fail(ENOSPC), persists: true),
     Sweep(label: "no permission", fate: .fail(EACCES), installed: "old"),
@@ -61,9 +64,11 @@ private struct Trial {
       try sweep.detaches
       ? SyncedApp.make(installed: sweep.installed) : AppFolder(log: sweep.log, installed: sweep.installed)
     let profile = try SyncedApp.profile()
+    if sweep.isPartial { try PartialApp.install(app, "UPDATE nodes SET title = 'installed'") }
     plan = try Self.operations(DurableFiles()).plan(
       app.settings {
         $0.container = sweep.container == "bundle" ? .bundle : .image
+        if sweep.isPartial { $0.tables = ["nodes"] }
         if sweep.detaches { ($0.sync, $0.syncProfile) = (.detach, profile) }
       }, reason: "a test")
     if sweep.isRestore {

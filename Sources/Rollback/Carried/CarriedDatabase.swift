@@ -7,29 +7,69 @@ struct CarriedDatabase {
   let settings: RollbackSettings
   /// The fenced content, or a snapshot.
   let source: String
+  /// What is installed now, or was when the run's backup was made: an artifact, or nothing.
+  let installed: String
   /// Where the new database goes; nothing stands there.
   let target: String
   /// Where the list of cleared rows goes.
   let clearedList: String
+  /// For files that last as long as the work.
+  let scratch: String
   let options: RunOptions
 
   /// - Throws: ``RollbackError``, `SyncError`, `SQLiteError`, `FileError`, `Cancelled`.
   func make() throws -> CarriedFacts {
     var facts = CarriedFacts()
     let cancellation = options.cancellation
-    try Connection(path: source, mode: .immutable).backup(
-      to: target, isCancelled: { cancellation.isRequested })
+    if let tables = settings.tables {
+      try merge(tables, &facts)
+    } else {
+      try Connection(path: source, mode: .immutable).backup(
+        to: target, isCancelled: { cancellation.isRequested })
+    }
     if settings.sync == .detach { try detach(&facts) }
     return facts
   }
 
+  /// Which tables go back and which stay.
+  static func part(
+    _ tables: [String], _ settings: RollbackSettings, source: String, installed: String?,
+    _ cancellation: Cancellation
+  ) throws -> PartialPlan {
+    try PartialPlan(
+      tables: tables, source: source, installed: installed, profile: settings.syncProfile,
+      comparesRecords: settings.sync == .keep, cancellation: cancellation)
+  }
+
+  private func merge(_ tables: [String], _ facts: inout CarriedFacts) throws {
+    let base = try InstalledDatabase(
+      path: installed, container: settings.container, scratch: scratch, options: options
+    ).database()
+    let part = try Self.part(tables, settings, source: source, installed: base, options.cancellation)
+    facts.part = part
+    facts.proof = try PartialMerge(
+      part, at: target, source: source, installed: base, cancellation: options.cancellation
+    ).run()
+  }
+
   private func detach(_ facts: inout CarriedFacts) throws {
     Files.remove(clearedList)
+    // What stays of the installed database keeps its digests: only tables that go back are cleared.
+    let members = facts.part.map { Set($0.members.map { NameKey($0.name) }) }
+    let before = try facts.part.map { _ in try copyOfTarget() } ?? source
     let list = try FileWriter(path: clearedList)
     facts.cleared = try SyncDetachment(
-      target, copiedFrom: source, profile: settings.syncProfile, cancellation: options.cancellation
+      target, copiedFrom: before, profile: settings.syncProfile, tables: members,
+      cancellation: options.cancellation
     ).run { try list.write($0 + "\n") }
     facts.clearedList = try list.finish(durable: true).description
+  }
+
+  private func copyOfTarget() throws -> String {
+    let path = scratch + "/merged.db"
+    Files.remove(path)
+    try Connection(path: target, mode: .immutable).backup(to: path)
+    return path
   }
 
   // MARK: Proof

@@ -26,6 +26,8 @@ public struct RollbackPlan: Sendable, Hashable {
   public var settings: RollbackSettings
   /// What the database holds of a sync layer; nil in plans of before that was looked at.
   public var sync: SyncSurvey?
+  /// Which tables go back and which stay; nil where all go back.
+  public var part: PartialPlan?
 
   /// SHA-256 of the canonical content: all members but this one, in the order of the schema, as compact JSON.
   public var id: String {
@@ -50,7 +52,7 @@ public struct RollbackPlan: Sendable, Hashable {
       "requiredSteps": .array(requiredSteps.map(\.json)), "backupLocation": .string(backupLocation),
       "sourceFingerprint": .string(sourceFingerprint), "targetEngine": targetEngine.planJSON,
       "hazards": .strings(hazards), "settings": settings.json,
-      "sync": sync?.json,
+      "sync": sync?.json, "part": part?.json,
     ])
     return record.object ?? []
   }
@@ -58,9 +60,11 @@ public struct RollbackPlan: Sendable, Hashable {
   public init(
     reason: String, timestamp: String, dataSafety: Assessment.DataSafety, requiredSteps: [RollbackStep],
     backupLocation: String, sourceFingerprint: String, targetEngine: EngineIdentity, hazards: [String],
-    settings: RollbackSettings, sync: SyncSurvey? = nil
+    settings: RollbackSettings, sync: SyncSurvey? = nil,
+    part: PartialPlan? = nil
   ) {
     self.sync = sync
+    self.part = part
     self.reason = reason
     self.timestamp = timestamp
     self.dataSafety = dataSafety
@@ -105,6 +109,7 @@ public struct RollbackPlan: Sendable, Hashable {
         try RollbackSettings(json: value, path: path)
       }
       sync = try reader.optionalPart("sync", SyncSurvey.init(json:path:))
+      part = try reader.optionalPart("part", PartialPlan.init(json:path:))
       try reader.finish()
       guard self.id == id else {
         throw RollbackError.planUnreadable(

@@ -35,6 +35,8 @@ public struct RollbackSettings: Sendable, Hashable {
   public var sync: SyncMode
   /// Where that is.
   public var syncProfile: SyncProfile
+  /// Only these tables, with all that they cannot do without; nil for all.
+  public var tables: [String]?
 
   public static let stateFolderName = ".roundtrip-rollback"
 
@@ -59,6 +61,7 @@ public struct RollbackSettings: Sendable, Hashable {
     reindex = false
     sync = .keep
     syncProfile = .builtIn
+    tables = nil
   }
 
   func adaptations(for engine: any Engine) -> AdaptationRequest {
@@ -67,7 +70,7 @@ public struct RollbackSettings: Sendable, Hashable {
   }
 
   /// Whether the app gets all that the fenced database has, and nothing else.
-  var carriesAll: Bool { sync == .keep }
+  var carriesAll: Bool { sync == .keep && tables == nil }
 
   var isAdapted: Bool { fts5 != .keep || functions != .keep || reindex }
 }
@@ -84,6 +87,7 @@ extension RollbackSettings {
       "functions": .string(functions.rawValue), "reindex": .bool(reindex),
       // Not there, it is as in plans of before there was any.
       "sync": sync == .keep ? nil : .string(sync.rawValue),
+      "tables": tables.map(JSONValue.strings),
       "syncProfile": syncProfile.path.map {
         .record(["path": .string($0), "text": .string(syncProfile.text)])
       },
@@ -115,6 +119,12 @@ extension RollbackSettings {
     sync = try reader.optionalChoice("sync") ?? .keep
     syncProfile =
       try reader.optionalPart("syncProfile", SyncProfile.init(planJSON:path:)) ?? .builtIn
+    tables = try reader.optionalList("tables") { (value, path) throws(JSONShapeError) in
+      guard let name = value.string else {
+        throw .wrongType(path: path, expected: "string", found: value.kind)
+      }
+      return name
+    }
     try reader.finish()
   }
 }

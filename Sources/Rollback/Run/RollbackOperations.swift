@@ -45,14 +45,17 @@ public struct RollbackOperations: Sendable {
     ).run()
     var target = engine.identity
     target.compileOptions = []
+    let part = try part(of: settings, in: workspace.path)
+    let safety = [assessed.assessment.dataSafety, part?.dataSafety ?? .safe].max { $0.rank < $1.rank }
+    let hazards = Set(assessed.scan.check.codes + (part?.hazards ?? [])).sorted()
     let estimate = assessed.assessment.estimates.first { $0.format == settings.container }
     return RollbackPlan(
-      reason: reason, timestamp: Timestamp.now().text, dataSafety: assessed.assessment.dataSafety,
+      reason: reason, timestamp: Timestamp.now().text, dataSafety: safety ?? .safe,
       requiredSteps: RollbackStep.all(
         bytes: Files.size(of: settings.source) ?? 0, importTime: estimate?.duration ?? 0),
       backupLocation: StateFolder.backupsPath(in: settings.state), sourceFingerprint: fingerprint,
-      targetEngine: target, hazards: assessed.scan.check.codes, settings: settings,
-      sync: assessed.sync)
+      targetEngine: target, hazards: hazards, settings: settings,
+      sync: assessed.sync, part: part)
   }
 
   /// Everything that a run does short of backup, fence and switch, in a scratch folder: nothing of the app or its state folder is
@@ -73,11 +76,13 @@ public struct RollbackOperations: Sendable {
       source: settings.source, into: workspace.path, busyTimeout: options.busyTimeout
     ).path
     let carried = try carry(settings, source: source, in: workspace.path)
+    try plan.refuseOtherTables(carried.facts?.part)
     _ = try ExportJob(
       ExportJob.Options(
         source: carried.path, target: artifact, format: settings.container, search: settings.search,
         examines: settings.container != .image, workDirectory: options.workDirectory,
-        busyTimeout: options.busyTimeout, adaptations: settings.adaptations(for: engine)),
+        busyTimeout: options.busyTimeout, adaptations: settings.adaptations(for: engine),
+        partOf: carried.facts?.part?.part),
       progress: options.progress, cancellation: options.cancellation
     ).run()
     let proof = try prover.prove(
@@ -90,6 +95,7 @@ public struct RollbackOperations: Sendable {
     }
     let sync = try CarriedDatabase.syncState(
       settings, carried: carried.path, copy: workspace.path + "/proof/copy.db", options.cancellation)
+    try carried.facts?.refuseChangedOutside(in: workspace.path + "/proof/copy.db", options.cancellation)
     var outcome = RollbackOutcome(result: .dryRun, plan: plan.id)
     outcome.notes = [proof.summary] + settings.switchedPaths.map { "would replace \($0)" }
     outcome.tell(sync, carried.facts, settings, nil)

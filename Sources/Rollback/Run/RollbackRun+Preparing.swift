@@ -160,7 +160,8 @@ extension RollbackRun {
         ExportJob.Options(
           source: carriedPath, target: artifactPath, format: settings.container, search: settings.search,
           resumes: resumes, overwrites: !resumes, examines: settings.container != .image,
-          workDirectory: options.workDirectory, adaptations: settings.adaptations(for: engine)),
+          workDirectory: options.workDirectory, adaptations: settings.adaptations(for: engine),
+          partOf: record.carried?.part?.part),
         progress: options.progress, cancellation: options.cancellation
       ).run()
     }
@@ -178,7 +179,10 @@ extension RollbackRun {
         ProofTask(
           source: carriedPath, artifact: artifactPath, scratch: scratch, settings: plan.settings,
           engine: targetEngine(plan.settings), options: options))
-      if proof.exitCode == .open { sync = try syncState(plan, copy: scratch + "/copy.db") }
+      if proof.exitCode == .open {
+        sync = try syncState(plan, copy: scratch + "/copy.db")
+        try record.carried?.refuseChangedOutside(in: scratch + "/copy.db", options.cancellation)
+      }
       return proof
     }
     try files.remove(scratch)

@@ -13,6 +13,14 @@ extension FindingCode {
     ),
   ]
 
+  static let partCodes = [
+    FindingCode(
+      "hazard-schema-versions-differ", .warning, .source, "part",
+      "Some tables go back into an installed database with another user_version: its tables are then of two schema versions.",
+      example: "user_version is 11 in the installed database and 12 in the native one",
+      remedy: "Go back with all tables, or make sure that the app can read both.")
+  ]
+
   private static func sync(
     _ code: String, _ severity: Severity, _ meaning: String, example: String, remedy: String
   ) -> FindingCode {
