@@ -183,6 +183,23 @@ import Verdicts
     #expect(try operations().status(state: app.state).phase == .idle)
   }
 
+  @Test func anInstalledTableMustStayWritable() throws {
+    let app = try PartialApp.make()
+    try PartialApp.install(
+      app,
+      """
+      ALTER TABLE notes ADD COLUMN extra;
+      CREATE TRIGGER mine AFTER INSERT ON plain BEGIN UPDATE notes SET extra = 1; END;
+      """)
+    let plan = try plan(app, ["notes"])
+    let error = #expect(throws: PartialError.self) { try operations().run(plan) }
+    guard case .brokenWrites("plain", _) = error else {
+      Issue.record("\(String(describing: error))")
+      return
+    }
+    #expect(try operations().status(state: app.state).phase == .idle)
+  }
+
   @Test func whatIsNoDatabaseCannotStay() throws {
     let app = try PartialApp.make()
     try Files.write(
@@ -232,6 +249,18 @@ import Verdicts
     // What a detached copy holds is known to no sync layer.
     let detached = try plan(app, ["nodes"]) { ($0.syncProfile, $0.sync) = (profile, .detach) }
     #expect(detached.dataSafety == .risky)
+  }
+
+  /// Records that stay would speak of rows that do not.
+  @Test func recordsThatOnlyTheInstalledHasAreInTheWay() throws {
+    let app = try SyncedApp.make()
+    try PartialApp.install(app)
+    try app.write("DROP TABLE records")
+    let profile = try SyncedApp.profile()
+    let made = try plan(app, ["nodes"]) { $0.syncProfile = profile }
+    #expect(made.dataSafety == .dangerous)
+    #expect(made.part?.conflictCount == 100 && made.part?.conflicts.count == 20)
+    #expect(made.part?.kept.contains { $0.name == "records" } == true)
   }
 
   /// The installed app syncs between plan and run.

@@ -8,6 +8,8 @@ public enum PartialError: Error, Sendable, Hashable {
   /// Rows of a table that only the installed database has refer to rows that would be gone.
   case foreignChild(child: String, parent: String, count: Int64)
   case brokenView(view: String, reason: String)
+  /// A trigger or a foreign key of an installed table needs what would be gone.
+  case brokenWrites(table: String, reason: String)
   case notTheSame(what: String, side: String)
 }
 
@@ -24,6 +26,8 @@ extension PartialError: ExplainedError {
       "\(count) row\(count == 1 ? "" : "s") of \(child), which only the installed database has, refer to rows of \(parent) that would be gone"
     case .brokenView(let view, let reason):
       "the installed view \(view) would no longer work: \(reason)"
+    case .brokenWrites(let table, let reason):
+      "the installed table \(table) could no longer be written: \(reason)"
     case .notTheSame(let what, let side): "putting the tables together changed \(what), which \(side)"
     }
   }
@@ -31,7 +35,7 @@ extension PartialError: ExplainedError {
   public var hint: String? {
     switch self {
     case .encodings: "Go back with all tables: without --tables."
-    case .foreignIndex, .foreignChild, .brokenView:
+    case .foreignIndex, .foreignChild, .brokenView, .brokenWrites:
       "Go back with all tables (without --tables), or take it out of the installed database first."
     case .notTheSame: "Nothing of the app was changed. Go back with all tables, and report this."
     }

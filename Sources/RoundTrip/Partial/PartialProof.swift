@@ -67,6 +67,9 @@ public struct PartialProof: Sendable, Hashable {
       }
     }
     try Self.refuseBrokenViews(after.catalog, before?.catalog)
+    if let installed {
+      try WritesThatStay(before: installed, merged: merged).prove { !members.contains(NameKey($0)) }
+    }
   }
 
   private static func hold(_ actual: [Entry], _ expected: [Entry], _ side: String) throws {

@@ -24,27 +24,38 @@ public struct SyncReinsertions: Sendable, Hashable {
   ) throws {
     let connection = try Exporter.openSnapshot(before)
     let known = try SyncLayout(profile, catalog: Catalog(reading: connection)).synced
-    let there = try SyncLayout(profile, catalog: Catalog(reading: Exporter.openSnapshot(after))).synced
+    let later = try SyncLayout(profile, catalog: Catalog(reading: Exporter.openSnapshot(after)))
     try connection.execute("ATTACH \(after.quotedLiteral) AS roundtrip_after")
-    for entry in known where there.contains(entry) && isCounted(entry.table) {
+    for entry in known where isCounted(entry.table) {
+      // A table of records that is gone took all of them with it.
+      let hasRecords = later.synced.contains(entry)
+      guard let table = later.table(entry.table),
+        entry.key.allSatisfy({ key in
+          table.columns.contains { $0.name.isSameName(as: key) }
+        })
+      else { continue }
       tables.append(entry.table)
-      try add(entry, connection, cancellation)
+      try add(entry, hasRecords: hasRecords, connection, cancellation)
     }
   }
 
   private mutating func add(
-    _ entry: SyncProfile.Synced, _ connection: Connection, _ cancellation: Cancellation
+    _ entry: SyncProfile.Synced, hasRecords: Bool, _ connection: Connection, _ cancellation: Cancellation
   ) throws {
     let stateKey = entry.state?.key ?? entry.key
     let state = entry.stateTable.quotedIdentifier
     let identity = entry.identity.map(\.quotedIdentifier)
     let isSame = identity.map { "n.\($0) COLLATE BINARY IS o.\($0)" }.joined(separator: " AND ")
+    let isLost =
+      hasRecords
+      ? """
+      LEFT JOIN roundtrip_after.\(state) AS n ON \(SyncSQL.join("n", stateKey, "o", stateKey)) AND \(isSame) \
+      WHERE n.\(stateKey[0].quotedIdentifier) IS NULL AND
+      """ : "WHERE"
     let sql = """
       SELECT \(stateKey.map { "o." + $0.quotedIdentifier }.joined(separator: ", ")) FROM main.\(state) AS o \
       JOIN roundtrip_after.\(entry.table.quotedIdentifier) AS t ON \(SyncSQL.join("t", entry.key, "o", stateKey)) \
-      LEFT JOIN roundtrip_after.\(state) AS n ON \(SyncSQL.join("n", stateKey, "o", stateKey)) AND \(isSame) \
-      WHERE (\(identity.map { "o.\($0) IS NOT NULL" }.joined(separator: " OR "))) \
-      AND n.\(stateKey[0].quotedIdentifier) IS NULL
+      \(isLost) (\(identity.map { "o.\($0) IS NOT NULL" }.joined(separator: " OR ")))
       """
     try connection.forEachRow(sql) { row in
       count += 1
