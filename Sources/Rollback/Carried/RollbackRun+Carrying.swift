@@ -93,7 +93,7 @@ extension RollbackOutcome {
     if let part = facts?.part {
       self.part = facts?.proof?.json
       notes.append(
-        "Went back: \(part.members.map(\.name).joined(separator: ", "))"
+        "Taken from the native database: \(part.members.map(\.name).joined(separator: ", "))"
           + (part.kept.isEmpty ? "" : "; as they were stay: \(part.kept.map(\.name).joined(separator: ", "))")
       )
     }
