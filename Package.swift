@@ -112,12 +112,15 @@ let package = Package(
     tests("Samples", ["SQLite"]),
     tests(
       "RoundTrip",
-      ["SQLite", "Samples", "Reports", "Artifacts", "Catalog", "Verdicts", "Checks", "Engines", "JSON"]),
+      [
+        "SQLite", "Samples", "Reports", "Policies", "Artifacts", "Catalog", "Verdicts", "Checks", "Engines",
+        "JSON",
+      ]),
     tests(
       "Rollback",
       [
-        "RoundTrip", "Samples", "Reports", "Checks", "Engines", "Artifacts", "Catalog", "SQLite", "Verdicts",
-        "JSON", "Streams",
+        "RoundTrip", "Samples", "Reports", "Policies", "Checks", "Engines", "Artifacts", "Catalog", "SQLite",
+        "Verdicts", "JSON", "Streams",
       ]),
     tests(
       "Conformance",

@@ -24,6 +24,7 @@ struct Assess: ParsableCommand {
         roundtrip assess app.db                             a build in node_modules/sql.js
         roundtrip assess app.db --sqljs vendor/sqljs-fts5   another build
         roundtrip assess app.db --report assessment.json
+        roundtrip assess app.db --sync-profile sync.yml     where the app keeps its sync state (docs/SYNC.md)
 
       EXIT CODES
          0  nothing is lost and nothing is missing; answers may change where warnings say so
@@ -50,6 +51,7 @@ struct Assess: ParsableCommand {
   @Option(help: ArgumentHelp("Write the result as JSON here; - for standard output.", valueName: "file"))
   var report: String?
 
+  @OptionGroup var syncOptions: SyncOptions
   @OptionGroup var sourceOptions: SourceOptions
 
   func run() throws {
@@ -59,7 +61,9 @@ struct Assess: ParsableCommand {
       }
       let result = try AssessJob(
         source: source, target: target(), workDirectory: sourceOptions.workDir,
-        busyTimeout: sourceOptions.busyTimeout, progress: ProgressPrinter(isQuiet: sourceOptions.quiet),
+        busyTimeout: sourceOptions.busyTimeout, syncProfile: syncOptions.profile(),
+        syncMode: syncOptions.sync,
+        progress: ProgressPrinter(isQuiet: sourceOptions.quiet),
         cancellation: Console.cancellationOnSignals()
       ).run()
       let document = result.report

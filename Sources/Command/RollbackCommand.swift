@@ -111,6 +111,19 @@ enum RollbackText {
       "  takes     about \(plan.estimatedDuration) s", "  backups   \(plan.backupLocation)",
     ]
     if !plan.hazards.isEmpty { lines.append("  hazards   \(plan.hazards.joined(separator: ", "))") }
+    if let part = plan.part {
+      lines += part.members.map {
+        "  goes back \($0.kind) \($0.name)" + ($0.reason.map { " (added: \($0))" } ?? "")
+      }
+      lines += part.leftOut.map { "  left out  \($0.kind) \($0.name)" }
+      lines += part.kept.map { "  stays     \($0.kind) \($0.name), as it is installed" }
+      lines += part.notes.map { "  note      \($0)" }
+      lines += part.conflicts.map { "  refused   \($0.phrase)" }
+    }
+    if let sync = plan.sync {
+      lines.append("  sync      \(plan.settings.sync.rawValue): \(sync.phrase)")
+      lines += sync.conflicts.map { "  refused   \($0.phrase)" }
+    }
     for change in plan.settings.environment {
       let settings = change.settings.map { "\($0.key)=\($0.value)" }.joined(separator: " ")
       lines.append("  changes   \(change.file): \(settings)")

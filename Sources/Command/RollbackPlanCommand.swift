@@ -52,9 +52,16 @@ struct RollbackPlanOptions: ParsableArguments {
   @Option(help: "Carry full-text indexes as the rows of their shadow tables, or make them anew.")
   var search = SearchCarrying.shadow
 
+  @Option(
+    help: ArgumentHelp(
+      "Only these tables, separated by commas, with all that they cannot do without; other tables that are installed stay.",
+      valueName: "list"))
+  var tables: String?
+
   @OptionGroup var stateOptions: RollbackStateOptions
   @OptionGroup var engineOptions: EngineOptions
   @OptionGroup var adaptationOptions: AdaptationOptions
+  @OptionGroup var syncOptions: SyncOptions
 
   func validate() throws {
     guard env.count <= 1 else {
@@ -101,6 +108,9 @@ struct RollbackPlanOptions: ParsableArguments {
     settings.fts5 = adaptationOptions.fts5
     settings.functions = adaptationOptions.functions
     settings.reindex = adaptationOptions.reindex
+    settings.tables = tables?.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
+    settings.sync = syncOptions.sync
+    settings.syncProfile = try syncOptions.profile()
     return settings
   }
 
@@ -127,6 +137,8 @@ struct RollbackPlanCommand: ParsableCommand {
         roundtrip rollback plan app.db --install public/notes.sqlite --env .env.local --set DATABASE_MODE=sqljs \\
           --engine sqljs --out plan.json
         roundtrip rollback plan app.db --install data/export.bundle --format bundle --json
+        roundtrip rollback plan app.db --install notes.sqlite --sync detach --sync-profile sync.yml
+        roundtrip rollback plan app.db --install notes.sqlite --tables nodes,edges
       """)
 
   @Argument(help: "The native database.")

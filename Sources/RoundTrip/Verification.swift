@@ -143,6 +143,10 @@ public struct Verification: Sendable {
     var report = report(taken, artifact, results, proof, clock)
     report.performance.enginePeakMemory = imported.peakMemory
     report.performance.figures = record.figures
+    if let leftOut = artifact.manifest?.leftOut, !leftOut.isEmpty {
+      report.verdict.summary +=
+        "; the artifact is a part of its source: \(leftOut.count) object\(leftOut.count == 1 ? " was" : "s were") left out"
+    }
     let made = artifact.manifest?.adaptations ?? []
     if !made.isEmpty, taken.adaptations.isEmpty, report.verdict.exitCode != .open {
       report.verdict.summary +=
