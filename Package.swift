@@ -33,6 +33,7 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2"),
+    .package(url: "https://github.com/swhitty/FlyingFox", from: "0.27.1"),
   ],
   targets: [
     // System libraries, one module map each.
@@ -52,13 +53,20 @@ let package = Package(
     room("Verdicts"),
     room("Streams", ["CLibcrypto", "CZstd", "CMalloc"]),
     room("Processes", ["Streams", .product(name: "Subprocess", package: "swift-subprocess")]),
+    room("Web", ["Streams", .product(name: "FlyingFox", package: "FlyingFox")]),
     room("SQLite", ["CSQLite", "Streams"]),
     room("JSON", ["CJansson", "Streams"]),
+    room("Browser", ["JSON", "Processes", "Streams"]),
     room("Catalog", ["SQLite"]),
     room("Artifacts", ["Catalog", "SQLite", "JSON", "Streams"]),
     room(
-      "Engines", ["Artifacts", "Catalog", "SQLite", "JSON", "Processes", "Streams"],
-      resources: [.embedInCode("SQLjs/Host/host.js")]),
+      "Engines",
+      ["Artifacts", "Catalog", "SQLite", "JSON", "Browser", "Web", "Processes", "Streams"],
+      resources: [
+        .embedInCode("SQLjs/Host/host.js"), .embedInCode("SQLjs/Host/core.mjs"),
+        .embedInCode("Browser/Page/page.html"), .embedInCode("Browser/Page/page.js"),
+        .embedInCode("Browser/Page/worker.js"), .embedInCode("Browser/Page/store.js"),
+      ]),
     room("Checks", ["Engines", "Artifacts", "Catalog", "SQLite", "Verdicts", "Streams"]),
     room("Policies", ["Verdicts", "JSON", "Streams", .product(name: "Yams", package: "Yams")]),
     room("Reports", ["Verdicts", "JSON", "Streams"]),
@@ -95,6 +103,8 @@ let package = Package(
 
     tests("Streams"),
     tests("Processes", ["Streams"]),
+    tests("Web", ["Streams"]),
+    tests("Browser", ["Engines", "Processes", "Artifacts", "Catalog", "SQLite", "JSON", "Web", "Streams"]),
     tests("SQLite"),
     tests("JSON", ["Streams"]),
     tests("Catalog", ["SQLite"]),

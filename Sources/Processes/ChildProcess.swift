@@ -25,6 +25,7 @@ public final class ChildProcess: Sendable {
   private static let ignoringBrokenPipes: Void = { _ = signal(SIGPIPE, SIG_IGN) }()
 
   private let command: String
+  private let separator: UInt8
   private let mailbox: LineMailbox
   private let lastWords = LastWords()
   private let outgoing: AsyncStream<Message>.Continuation
@@ -36,13 +37,19 @@ public final class ChildProcess: Sendable {
   /// - Parameters:
   ///   - executable: a path, or a name that is looked up in `PATH`.
   ///   - byteLimit: how much it may write ahead of being read, or on one line.
-  public init(executable: String, arguments: [String], byteLimit: Int = 256 << 20) {
+  ///   - separator: the byte that ends a line both ways, where that is not the newline.
+  ///   - environment: what it gets besides, or in place of, what this process has.
+  public init(
+    executable: String, arguments: [String], byteLimit: Int = 256 << 20, separator: UInt8 = 0x0a,
+    environment: [String: String] = [:]
+  ) {
     Self.ignoringBrokenPipes
     let (stream, continuation) = AsyncStream.makeStream(of: Message.self)
-    let mailbox = LineMailbox(byteLimit: byteLimit)
+    let mailbox = LineMailbox(byteLimit: byteLimit, separator: separator)
     let lastWords = lastWords
     let end = Ending()
     command = executable
+    self.separator = separator
     self.mailbox = mailbox
     self.end = end
     outgoing = continuation
@@ -50,7 +57,10 @@ public final class ChildProcess: Sendable {
     options.createSession = true
     let configuration = Configuration(
       executable: executable.contains("/") ? .path(.init(executable)) : .name(executable),
-      arguments: Arguments(arguments), platformOptions: options)
+      arguments: Arguments(arguments),
+      environment: .inherit.updating(
+        Dictionary(uniqueKeysWithValues: environment.map { (.init(stringLiteral: $0), $1) })),
+      platformOptions: options)
     Task.detached {
       do {
         let result = try await run(configuration, input: .inputWriter, output: .sequence, error: .sequence) {
@@ -97,12 +107,12 @@ public final class ChildProcess: Sendable {
     end.kill()
   }
 
-  /// Sends a line; the newline is added.
+  /// Sends a line; the separator is added.
   public func send(_ line: [UInt8]) {
-    outgoing.yield(.line(line + [0x0a]))
+    outgoing.yield(.line(line + [separator]))
   }
 
-  /// The next line of its output, without the newline.
+  /// The next line of its output, without the separator.
   ///
   /// - Parameter limit: how long to wait; the program is ended after that.
   /// - Throws: ``ChildProcessError``, ``Cancelled``; in either case the program has ended by then.
@@ -141,6 +151,9 @@ public final class ChildProcess: Sendable {
     kill()
     return end.wait().status
   }
+
+  /// The end of what it has written to standard error so far, on one line.
+  public var saidLast: String { lastWords.text }
 
   /// Ends it at once and waits until it is gone.
   public func kill() {

@@ -14,19 +14,24 @@ final class LineMailbox: @unchecked Sendable {
 
   private let condition = NSCondition()
   private let byteLimit: Int
+  private let separator: UInt8
   private var lines: [[UInt8]] = []
   private var partial: [UInt8] = []
   private var byteCount = 0
   private var hasEnded = false
   private var hasFlooded = false
 
-  init(byteLimit: Int) { self.byteLimit = byteLimit }
+  /// - Parameter separator: the byte that ends a line.
+  init(byteLimit: Int, separator: UInt8 = 0x0a) {
+    self.byteLimit = byteLimit
+    self.separator = separator
+  }
 
   /// Takes what the pipe gave. Returns false once there is too much of it.
   func add(_ bytes: UnsafeRawBufferPointer) -> Bool {
     condition.withLock {
       var start = 0
-      while let length = Self.lengthOfLine(bytes, from: start) {
+      while let length = lengthOfLine(bytes, from: start) {
         partial.append(contentsOf: UnsafeRawBufferPointer(rebasing: bytes[start..<(start + length)]))
         lines.append(partial)
         partial = []
@@ -40,10 +45,10 @@ final class LineMailbox: @unchecked Sendable {
     }
   }
 
-  /// nil where no newline follows.
-  private static func lengthOfLine(_ bytes: UnsafeRawBufferPointer, from start: Int) -> Int? {
+  /// nil where no separator follows.
+  private func lengthOfLine(_ bytes: UnsafeRawBufferPointer, from start: Int) -> Int? {
     guard start < bytes.count, let base = bytes.baseAddress,
-      let newline = memchr(base + start, 0x0a, bytes.count - start)
+      let newline = memchr(base + start, Int32(separator), bytes.count - start)
     else { return nil }
     return UnsafeRawPointer(newline) - (base + start)
   }

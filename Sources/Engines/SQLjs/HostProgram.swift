@@ -10,6 +10,7 @@ final class HostProgram: Sendable {
     folder = try Files.temporaryDirectory(in: parent, prefix: "roundtrip-host-")
     path = folder + "/host.js"
     try Files.write(PackageResources.host_js, to: path)
+    try Files.write(PackageResources.core_mjs, to: folder + "/core.mjs")
   }
 
   deinit { Files.remove(folder) }
