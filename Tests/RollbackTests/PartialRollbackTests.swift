@@ -122,6 +122,39 @@ import Verdicts
     #expect(entry?.note?.contains("left out: table links, table log") == true)
   }
 
+  /// Other encodings, other page sizes on the two sides, and names that need care.
+  @Test(arguments: ["UTF-8", "UTF-16le", "UTF-16be"], [false, true])
+  func otherFiles(_ encoding: String, _ hasInstalled: Bool) throws {
+    let app = try AppFolder()
+    Files.remove(app.source)
+    let odd = """
+      CREATE TABLE "o""d'd; --" ("select" TEXT PRIMARY KEY, "a b" DEFAULT 'x;y', rowid INTEGER) ;
+      INSERT INTO "o""d'd; --" VALUES('é' || char(0) || 'z', x'00', 5), (CAST(x'6100d800' AS TEXT), -0.0, 6);
+      CREATE INDEX "i""x" ON "o""d'd; --"("a b");
+      CREATE TRIGGER "t r" AFTER DELETE ON "o""d'd; --" BEGIN DELETE FROM [n ö]; END;
+      CREATE TABLE "n ö"(k PRIMARY KEY DESC, v) WITHOUT ROWID; INSERT INTO "n ö" VALUES(1, 'ä'), (2, 9e999);
+      """
+    try Connection(path: app.source, mode: .create).execute(
+      "PRAGMA encoding='\(encoding)'; PRAGMA page_size=1024;" + PartialApp.schema + PartialApp.rows + odd)
+    if hasInstalled {
+      try PartialApp.install(
+        app, PartialApp.installedChanges + "PRAGMA page_size=8192; VACUUM; DELETE FROM \"o\"\"d'd; --\"")
+    }
+    try app.write(PartialApp.nativeChanges)
+    let native = try digests(app.source)
+    let made = try plan(app, ["o\"d'd; --", "places", "links"]) { $0.container = .image }
+    #expect(made.part?.members.contains { $0.name == "n ö" } == true)
+    #expect(try operations(VerificationProver()).run(made).result == .finished)
+    let after = try digests(app.install)
+    for name in ["o\"d'd; --", "n ö", "places", "links", "notes", "notes_fts_data"] {
+      #expect(after[name] == native[name] && after[name] != nil, "\(name)")
+    }
+    let connection = try Connection(path: app.install, mode: .immutable)
+    #expect(try connection.strings("PRAGMA encoding") == [encoding])
+    #expect(try connection.strings("SELECT name FROM sqlite_schema WHERE type = 'trigger'").contains("t r"))
+    #expect(try connection.integer("SELECT count(*) FROM places WHERE x1 > 9") == 1)
+  }
+
   @Test func rowsThatWouldReferToNothingBringTheirTable() throws {
     let app = try PartialApp.make()
     try PartialApp.install(

@@ -131,6 +131,41 @@ import Testing
     #expect(Files.kind(of: app.install) == .missing)
   }
 
+  /// A column that must hold something holds the empty value of its affinity; what is set is stored as the column stores it.
+  @Test(arguments: ["UTF-8", "UTF-16le"])
+  func everyAffinityIsEmptied(_ encoding: String) throws {
+    let folder = try Files.temporaryDirectory(in: AppFolder.root, prefix: "roundtrip-sync-")
+    defer { Files.remove(folder) }
+    let (source, copy) = (folder + "/a.db", folder + "/b.db")
+    try Connection(path: source, mode: .create).execute(
+      """
+      PRAGMA encoding='\(encoding)';
+      CREATE TABLE t("k y" TEXT, a TEXT NOT NULL, b REAL NOT NULL, c BLOB NOT NULL, d INT NOT NULL, e, f TEXT,
+        g DOUBLE, h AS (a || f), state TEXT COLLATE NOCASE);
+      INSERT INTO t VALUES('é', 'x', 1.5, x'00', 3, 'e', 'f', 2.5, 'Open'), ('é', 'x', 1, 1, 1, 1, 1, 1, 'open'),
+        (NULL, '', 0.0, x'', 0, NULL, NULL, NULL, 'open');
+      """)
+    try Files.write(WholeFile.bytes(source), to: copy)
+    let columns = ["a", "b", "c", "d", "e"].map { "  - {table: t, column: \($0)}" }.joined(separator: "\n")
+    let profile = try SyncProfileReader(path: "p").read(
+      """
+      version: 1
+      pending:
+        - {table: t, key: ["k y"], where: {column: state, is: open}, clear: {column: f, to: 7}}
+        - {table: t, key: ["k y"], where: {column: state, isNot: open}, clear: {column: g, to: 8}}
+      tokens:
+      \(columns)
+      """)
+    let cleared = try SyncDetachment(
+      copy, copiedFrom: source, profile: profile, cancellation: Cancellation()
+    ).run { _ in }
+    #expect(cleared.items.map(\.count) == [2, 1, 2, 2, 2, 2, 2])
+    #expect(
+      try Connection(path: copy, mode: .immutable).strings(
+        "SELECT quote(a) || quote(b) || quote(c) || quote(d) || quote(e) || quote(f) || quote(g) FROM t")
+        == ["''0.0X''0NULL'f'8.0", "''0.0X''0NULL'7'1.0", "''0.0X''0NULL'7'NULL"])
+  }
+
   struct Tampering: Sendable, CustomTestStringConvertible {
     var label: String
     var sql: String

@@ -23,6 +23,8 @@ public struct TableClosure: Sendable, Hashable {
   private var keys: Set<NameKey> = []
   private let catalog: Catalog
   private let profile: SyncProfile
+  /// What can be carried; a shadow table's name stands for its virtual table.
+  private let objects: [NameKey: LeftOut]
 
   public static func == (one: TableClosure, other: TableClosure) -> Bool { one.members == other.members }
   public func hash(into hasher: inout Hasher) { hasher.combine(members) }
@@ -33,8 +35,9 @@ public struct TableClosure: Sendable, Hashable {
   public init(of names: [String], in catalog: Catalog, profile: SyncProfile) throws {
     self.catalog = catalog
     self.profile = profile
+    objects = Self.objects(of: catalog)
     var unknown: [String] = []
-    for name in names where !add(owner(of: name) ?? name, nil) { unknown.append(name) }
+    for name in names where !add(name, nil) { unknown.append(name) }
     guard unknown.isEmpty else { throw ArtifactError.unknownTables(unknown) }
     close()
   }
@@ -108,33 +111,28 @@ public struct TableClosure: Sendable, Hashable {
     for name in mentioned(in: sql) { add(name, reason) }
   }
 
-  /// The tables, virtual tables and views that a declaration reads or writes.
+  /// The tables, virtual tables and views that a declaration reads or writes, in the order of their declaration.
   private func mentioned(in sql: String) -> [String] {
-    let mention = TableMention(sql)
-    var names = catalog.carriedObjects.map(\.name).filter { mention.names(anyOf: [NameKey($0)]) }
-    for table in catalog.tables {
-      guard case .shadow(let owner, _) = table.role, mention.names(anyOf: [NameKey(table.name)]) else {
-        continue
-      }
-      names.append(owner)
-    }
-    return names
+    let found = Set(TableMention(sql).names.compactMap { objects[$0] })
+    guard found.count > 1 else { return found.map(\.name) }
+    return catalog.carriedObjects.filter(found.contains).map(\.name)
   }
 
-  /// The virtual table behind a shadow table.
-  private func owner(of name: String) -> String? {
-    guard case .shadow(let owner, _)? = catalog.table(named: name)?.role else { return nil }
-    return owner
+  private static func objects(of catalog: Catalog) -> [NameKey: LeftOut] {
+    var result = Dictionary(catalog.carriedObjects.map { (NameKey($0.name), $0) }) { first, _ in first }
+    for table in catalog.tables {
+      guard case .shadow(let owner, _) = table.role else { continue }
+      result[NameKey(table.name)] = result[NameKey(owner)]
+    }
+    return result
   }
 
   @discardableResult
   private mutating func add(_ name: String, _ reason: String?) -> Bool {
-    guard !contains(name) else { return true }
-    guard let object = catalog.carriedObjects.first(where: { $0.name.isSameName(as: name) }) else {
-      return false
+    guard let object = objects[NameKey(name)] else { return false }
+    if keys.insert(NameKey(object.name)).inserted {
+      members.append(Member(kind: object.kind, name: object.name, reason: reason))
     }
-    keys.insert(NameKey(name))
-    members.append(Member(kind: object.kind, name: object.name, reason: reason))
     return true
   }
 }
