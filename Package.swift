@@ -80,7 +80,7 @@ let package = Package(
       "Rollback",
       [
         "RoundTrip", "Reports", "Policies", "Checks", "Engines", "Artifacts", "Catalog", "SQLite", "Verdicts",
-        "JSON", "Processes", "Streams",
+        "JSON", "Web", "Processes", "Streams",
       ]),
     room("Samples", ["SQLite"]),
     room(
@@ -95,7 +95,7 @@ let package = Package(
         "Conformance", "Rollback", "RoundTrip", "Reports", "Policies", "Samples", "Artifacts", "Catalog",
         "Checks",
         "Engines", "SQLite",
-        "Verdicts", "JSON", "Streams",
+        "Verdicts", "JSON", "Web", "Streams",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       path: "Sources/Command",
@@ -130,7 +130,7 @@ let package = Package(
       "Rollback",
       [
         "RoundTrip", "Samples", "Reports", "Policies", "Checks", "Engines", "Artifacts", "Catalog", "SQLite",
-        "Verdicts", "JSON", "Streams",
+        "Verdicts", "JSON", "Web", "Streams",
       ]),
     tests(
       "Conformance",

@@ -46,6 +46,9 @@ struct RollbackPlanOptions: ParsableArguments {
   @Option(help: ArgumentHelp("Keep only the newest so many backups in the end.", valueName: "n"))
   var keepBackups: Int64?
 
+  @Flag(help: "Keep the database in a backup as a zstd frame (`zstd -d` reads it).")
+  var compressBackups = false
+
   @Option(help: ArgumentHelp("Judge the proof by this policy.", valueName: "file"))
   var policy: String?
 
@@ -103,6 +106,7 @@ struct RollbackPlanOptions: ParsableArguments {
     settings.hookLimit = hookLimit
     settings.retentionDays = keepDays
     settings.retentionCount = keepBackups
+    settings.compressesBackups = compressBackups
     settings.policy = policy.map { AbsolutePath.of($0) }
     settings.search = search
     settings.fts5 = adaptationOptions.fts5

@@ -65,6 +65,8 @@ public struct AssessJob: Sendable {
         progress: progress, cancellation: cancellation
       ).run()
       sync.add(to: &scan.check, mode: syncMode)
+      try SourceHealth(examining: taken.snapshot.path, catalog: catalog, cancellation: cancellation)
+        .addDamage(to: &scan.check)
       return (scan, sync)
     }
     return Result(

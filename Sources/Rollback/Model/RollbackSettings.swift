@@ -25,6 +25,8 @@ public struct RollbackSettings: Sendable, Hashable {
   public var retentionDays: Int64?
   /// The newest so many backups are kept; nil keeps all.
   public var retentionCount: Int64?
+  /// Keep the database in a backup as a zstd frame.
+  public var compressesBackups = false
   /// Judges the proof; nil for the defaults.
   public var policy: String?
   public var search: SearchCarrying
@@ -82,7 +84,8 @@ extension RollbackSettings {
       "container": .string(container.rawValue), "install": .string(install),
       "environment": .array(environment.map(\.json)), "hooks": hooks.map(JSONValue.string),
       "hookLimit": .integer(hookLimit), "retentionDays": retentionDays.map(JSONValue.integer),
-      "retentionCount": retentionCount.map(JSONValue.integer), "policy": policy.map(JSONValue.string),
+      "retentionCount": retentionCount.map(JSONValue.integer),
+      "compressesBackups": compressesBackups ? .bool(true) : nil, "policy": policy.map(JSONValue.string),
       "search": .string(search.rawValue), "fts5": .string(fts5.rawValue),
       "functions": .string(functions.rawValue), "reindex": .bool(reindex),
       // Not there, it is as in plans of before there was any.
@@ -111,6 +114,7 @@ extension RollbackSettings {
     hookLimit = try reader.integer("hookLimit", in: 1...86_400)
     retentionDays = try reader.optionalInteger("retentionDays", in: 0...100_000)
     retentionCount = try reader.optionalInteger("retentionCount", in: 1...1_000_000)
+    compressesBackups = try reader.optionalBool("compressesBackups") ?? false
     policy = try reader.optionalString("policy")
     search = try reader.choice("search")
     fts5 = try reader.choice("fts5")

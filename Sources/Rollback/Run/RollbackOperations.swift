@@ -122,7 +122,7 @@ public struct RollbackOperations: Sendable {
     let run = try RollbackRun(
       folder, run: Self.name(for: plan.id), plan: plan, record: record, options: options, prover: prover)
     try run.begin(plan.reason)
-    return try run.drive()
+    return try run.drive().withHead(of: folder)
   }
 
   /// Goes on with what is in progress.
@@ -146,7 +146,7 @@ public struct RollbackOperations: Sendable {
       folder, run: Self.name(for: String(backup.suffix(8))), plan: nil, record: record, options: options,
       prover: prover)
     try run.begin("restore of \(backup)")
-    return try run.drive()
+    return try run.drive().withHead(of: folder)
   }
 
   private func takeOver(
@@ -161,7 +161,7 @@ public struct RollbackOperations: Sendable {
         "request": .string(request), "phase": .string(folder.state.phase.rawValue),
         "commandLine": .strings(options.commandLine),
       ]))
-    return try work(run)
+    return try work(run).withHead(of: folder)
   }
 
   func open(_ state: String) throws -> StateFolder {
@@ -200,5 +200,13 @@ public struct RollbackOperations: Sendable {
   /// Sorts by time.
   private static func name(for id: String) -> String {
     Timestamp.now().text.filter { $0 != "-" && $0 != ":" && $0 != "." } + "-" + id.prefix(8)
+  }
+}
+
+extension RollbackOutcome {
+  fileprivate func withHead(of folder: StateFolder) -> RollbackOutcome {
+    var outcome = self
+    outcome.journalHead = folder.state.headDigest
+    return outcome
   }
 }

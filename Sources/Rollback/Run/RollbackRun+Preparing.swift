@@ -56,6 +56,7 @@ extension RollbackRun {
     }
     let backup = try store.make(
       run: run, reason: plan.reason, source: plan.settings.source, paths: plan.settings.switchedPaths,
+      isCompressed: plan.settings.compressesBackups,
       busyTimeout: options.busyTimeout, progress: options.progress, cancellation: options.cancellation)
     record.backup = backup.id
     try save()
