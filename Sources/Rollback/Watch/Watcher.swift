@@ -21,8 +21,7 @@ public struct Watcher: Sendable {
   init(
     _ settings: WatchSettings, _ operations: RollbackOperations,
     now: @escaping @Sendable () -> Timestamp = Timestamp.now
-  )
-  {
+  ) {
     self.settings = settings
     self.operations = operations
     self.now = now
