@@ -94,7 +94,7 @@ let package = Package(
       dependencies: [
         "Conformance", "Rollback", "RoundTrip", "Reports", "Policies", "Samples", "Artifacts", "Catalog",
         "Checks",
-        "Engines", "SQLite",
+        "Engines", "Browser", "SQLite",
         "Verdicts", "JSON", "Web", "Streams",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],

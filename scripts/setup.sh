@@ -1,11 +1,12 @@
 #!/usr/bin/env bash
 # Says what is missing to build, test and measure roundtrip, and installs what it can.
 #
-#   scripts/setup.sh [--check] [--bench] [--sqljs] [--quiet]
+#   scripts/setup.sh [--check] [--bench] [--sqljs] [--browser] [--quiet]
 #
 #   --check   only report; exits 1 when something is missing
 #   --bench   also what scripts/bench.sh needs: sqldiff, dbhash, GNU time
 #   --sqljs   also what the sql.js engine's tests need: Node.js, and a real build of sql.js
+#   --browser also what the browser engine's tests need: Chromium, Debian's own
 #   --quiet   say nothing when nothing is missing
 #   --help    this text
 #
@@ -21,12 +22,13 @@
 set -euo pipefail
 . "$(dirname -- "${BASH_SOURCE[0]}")/lib.sh"
 
-check=no bench=no sqljs=no quiet=no
+check=no bench=no sqljs=no browser=no quiet=no
 while [ $# -gt 0 ]; do
   case $1 in
     --check) check=yes ;;
     --bench) bench=yes ;;
     --sqljs) sqljs=yes ;;
+    --browser) browser=yes ;;
     --quiet) quiet=yes ;;
     --help | -h) help_of "$0"; exit 0 ;;
     *) usage_error "unknown argument '$1'" ;;
@@ -145,6 +147,13 @@ look_for_everything() {
     need_package "node, 18 or newer" nodejs
   else
     note "  note     node not found: only the sql.js engine will need it, https://nodejs.org or apt-get install nodejs"
+  fi
+  if [ -n "${CHROME_PATH:-}" ] && [ -x "${CHROME_PATH:-}" ]; then
+    found "a browser (CHROME_PATH)"
+  elif [ "$browser" = yes ]; then
+    look_for_command chromium chromium
+  elif ! have chromium; then
+    note "  note     chromium not found: only the browser engine will need it, scripts/setup.sh --browser"
   fi
   if [ "$bench" = yes ]; then
     look_for_command sqldiff sqlite3-tools

@@ -54,7 +54,7 @@ build_without_warnings() {
 
 # Tests that speak with other programs run by themselves: the others keep every thread of Swift's pool busy for long,
 # and these need it to hear from their programs before their time is up.
-with_programs='ChildProcessTests|PlainCommandTests|ForeignExporterTests|ConformanceRunTests|HostFailureTests|SQLjsEngineTests|HookTests|SourceFenceTests|SQLjsFuzzTests|WatchTests|WatchServerTests|LoopbackServerTests'
+with_programs='ChildProcessTests|PlainCommandTests|ForeignExporterTests|ConformanceRunTests|HostFailureTests|SQLjsEngineTests|HookTests|SourceFenceTests|SQLjsFuzzTests|WatchTests|WatchServerTests|LoopbackServerTests|ChromiumTests|BrowserEngineTests|EnginesAgainstEachOtherTests'
 
 run_tests() {
   if [ ${#filters[@]} -gt 0 ]; then
@@ -82,7 +82,7 @@ run_checks() {
 }
 
 cd "$root"
-bash scripts/setup.sh --sqljs --quiet
+bash scripts/setup.sh --sqljs --browser --quiet
 mkdir -p "$state"
 use_private_python
 export PATH

@@ -27,6 +27,17 @@ extension BrowserError: CustomStringConvertible {
     }
   }
 
+  /// The same, of another step: the one that somebody above knows it was.
+  public func at(_ step: String) -> BrowserError {
+    switch self {
+    case .notFound, .notStarted: self
+    case .ended(_, let reason): .ended(step: step, reason: reason)
+    case .hung(_, let seconds): .hung(step: step, seconds: seconds)
+    case .pageCrashed(_, let status): .pageCrashed(step: step, status: status)
+    case .refused(_, let reason): .refused(step: step, reason: reason)
+    }
+  }
+
   /// What the reader can do next.
   public var hint: String? {
     switch self {

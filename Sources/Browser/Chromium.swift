@@ -1,5 +1,6 @@
 internal import JSON
 public import Streams
+internal import Synchronization
 
 #if canImport(Glibc)
   internal import Glibc
@@ -26,6 +27,9 @@ public final class Chromium: Sendable {
   /// Without its sandbox, since it refuses to run as root with it.
   public let isWithoutSandbox: Bool
   private let stepLimit: Duration
+  private let profile: Profile
+  /// Once it has ended, its profile may be another's.
+  private let hasEnded = Atomic<Bool>(false)
 
   private static let startLimit = Duration.seconds(60)
 
@@ -42,6 +46,7 @@ public final class Chromium: Sendable {
   ) throws {
     isWithoutSandbox = Self.needsNoSandbox
     self.stepLimit = stepLimit
+    self.profile = profile
     devTools = DevTools(
       [program.path] + Self.arguments(profile) + arguments + ["about:blank"],
       environment: ["HOME": profile.path, "XDG_CONFIG_HOME": profile.path, "XDG_CACHE_HOME": profile.path],
@@ -50,19 +55,27 @@ public final class Chromium: Sendable {
       let answer = try devTools.call("Browser.getVersion", within: min(Self.startLimit, stepLimit))
       version = answer["product"]?.string ?? "unknown"
     } catch BrowserError.ended(_, let reason) {
+      Leftovers.end(naming: profile.path)
       throw BrowserError.notStarted(path: program.path, reason: reason)
     } catch {
       devTools.kill()
+      Leftovers.end(naming: profile.path)
       throw error
     }
   }
 
+  deinit { kill() }
+
   /// Opens a page in a tab of its own and attaches to it.
   ///
+  /// - Parameter isPrivate: in a private window, whose storage goes with the browser.
   /// - Throws: ``BrowserError``, `Cancelled`.
-  public func openPage() throws -> Page {
+  public func openPage(isPrivate: Bool = false) throws -> Page {
+    let context =
+      isPrivate ? try text("browserContextId", of: "Target.createBrowserContext", .object([])) : nil
     let target = try text(
-      "targetId", of: "Target.createTarget", .record(["url": .string("about:blank")]))
+      "targetId", of: "Target.createTarget",
+      .record(["url": .string("about:blank"), "browserContextId": context.map(JSONValue.string)]))
     let session = try text(
       "sessionId", of: "Target.attachToTarget",
       .record(["targetId": .string(target), "flatten": .bool(true)]))
@@ -78,17 +91,35 @@ public final class Chromium: Sendable {
       try devTools.call("Browser.close", within: .seconds(20))
     } catch BrowserError.ended {
     } catch {
-      devTools.kill()
+      kill()
       throw error
     }
     let status = devTools.finish(within: .seconds(20))
     // What it left behind in its session, if anything, goes too.
-    devTools.kill()
+    kill()
     guard status == "exit 0" else { throw BrowserError.ended(step: "close", reason: status) }
   }
 
   /// Ends it at once.
-  public func kill() { devTools.kill() }
+  public func kill() {
+    devTools.kill()
+    guard !hasEnded.exchange(true, ordering: .relaxed) else { return }
+    Leftovers.end(naming: profile.path)
+  }
+
+  /// The most memory that one of its processes has used, in bytes (`VmHWM`); nil where the system does not say.
+  public var peakMemory: Int64? {
+    let answer = try? devTools.call("SystemInfo.getProcessInfo", within: .seconds(10))
+    let processes = (answer?["processInfo"]?.array ?? []).compactMap { $0["id"]?.integer }
+    return processes.compactMap(Self.peakMemory).max()
+  }
+
+  private static func peakMemory(of process: Int64) -> Int64? {
+    guard let status = try? FileReader.array(of: "/proc/\(process)/status") else { return nil }
+    let lines = String(decoding: status, as: UTF8.self).split(separator: "\n")
+    guard let line = lines.first(where: { $0.hasPrefix("VmHWM:") }) else { return nil }
+    return line.split(whereSeparator: \.isWhitespace).dropFirst().first.flatMap { Int64($0) }.map { $0 << 10 }
+  }
 
   private func text(_ member: String, of method: String, _ parameters: JSONValue) throws -> String {
     guard let text = try devTools.call(method, parameters, within: stepLimit)[member]?.string else {
@@ -98,7 +129,7 @@ public final class Chromium: Sendable {
   }
 
   /// Chromium refuses to run as root with its sandbox.
-  private static var needsNoSandbox: Bool { geteuid() == 0 }
+  public static var needsNoSandbox: Bool { geteuid() == 0 }
 
   private static func arguments(_ profile: Profile) -> [String] {
     [

@@ -62,7 +62,7 @@ public struct ArtifactCheck: Check {
   private func add(_ check: EngineCheckResult, _ context: CheckContext, _ collector: inout FindingCollector) {
     collector.add(
       LedgerEntry(
-        objectKind: check.object == nil ? "database" : "virtual-table", object: check.object ?? "main",
+        objectKind: check.object == nil ? "database" : check.objectKind, object: check.object ?? "main",
         property: "engine-check", element: check.name, state: .compared,
         note: note(check, context.source), count: 1))
     let problems = check.problems.filter { !isFalseAlarm($0, context.source) }
@@ -72,7 +72,7 @@ public struct ArtifactCheck: Check {
       collector.add(
         Finding(
           code: "engine-check-failed", severity: isKnown ? .warning : .error, subject: .copy,
-          objectKind: check.object == nil ? "database" : "virtual-table", object: check.object ?? "main",
+          objectKind: check.object == nil ? "database" : check.objectKind, object: check.object ?? "main",
           location: check.name,
           explanation: "The engine's own \(check.name) says of the copy: \(problem).",
           remedy: isKnown ? "The source has findings of its own; see the source check." : nil))

@@ -22,15 +22,19 @@ struct AdaptationOptions: ParsableArguments {
   var reindex = false
 
   /// - Throws: `ValidationError` when functions are to be rewritten for an engine that lacks none.
-  func check(for engine: EngineOptions.Name) throws {
-    if functions == .rewrite, engine == .native {
+  func check(for engine: EngineOptions.Choice) throws {
+    if functions == .rewrite, !engine.hasSQLjs {
       throw ValidationError("--functions rewrite is for an engine that lacks functions: add --engine sqljs.")
     }
   }
 
-  /// - Parameter engine: the engine that the artifact is for.
-  func request(for engine: any Engine) -> AdaptationRequest {
-    AdaptationRequest(
-      search: fts5, functions: functions == .rewrite ? engine.capabilities : nil, reindex: reindex)
+  /// - Parameter engines: those that the artifact is for. What functions they have is asked of the first that is not native: the others run
+  ///   the same build.
+  func request(for engines: (any Engine)...) -> AdaptationRequest { request(for: engines) }
+
+  func request(for engines: [any Engine]) -> AdaptationRequest {
+    let capabilities = engines.lazy.compactMap(\.capabilities).first
+    return AdaptationRequest(
+      search: fts5, functions: functions == .rewrite ? capabilities : nil, reindex: reindex)
   }
 }

@@ -83,6 +83,7 @@ struct ConformanceRunCommand: ParsableCommand {
   var quiet = false
 
   func validate() throws {
+    try engineOptions.requireOne()
     guard jobs >= 1 else { throw ValidationError("--jobs takes a number from 1 on.") }
     guard timeout > 0, timeout <= 86_400 else {
       throw ValidationError("--timeout takes seconds, up to a day.")

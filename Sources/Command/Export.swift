@@ -59,6 +59,7 @@ struct Export: ParsableCommand {
     guard selection?.contains("") != true else {
       throw ValidationError("--tables takes names separated by commas, and none of them empty.")
     }
+    try engineOptions.requireOne()
     try adaptationOptions.check(for: engineOptions.engine)
   }
 

@@ -65,6 +65,7 @@ struct Fuzz: ParsableCommand {
   }
 
   func validate() throws {
+    try engineOptions.requireOne()
     guard !formats.isEmpty else { throw ValidationError("There is no format '\(format)'.") }
     guard count >= 1 else { throw ValidationError("--count takes a number from 1 on.") }
     guard rows >= 0 else { throw ValidationError("--rows takes a number from 0 on.") }

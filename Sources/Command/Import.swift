@@ -31,6 +31,8 @@ struct Import: ParsableCommand {
   @Flag(name: .shortAndLong, help: "Say nothing but errors.")
   var quiet = false
 
+  func validate() throws { try engineOptions.requireOne() }
+
   func run() throws {
     Console.conclude {
       let cancellation = Console.cancellationOnSignals()

@@ -81,6 +81,11 @@ struct RollbackPlanOptions: ParsableArguments {
     guard keepBackups ?? 1 > 0, keepDays ?? 0 >= 0 else {
       throw ValidationError("--keep-backups takes a number from 1 on, --keep-days from 0 on.")
     }
+    try engineOptions.requireOne()
+    guard engineOptions.engine.names != [.browser] else {
+      throw ValidationError(
+        "A rollback goes to --engine native or sqljs; try the browser with `roundtrip verify`.")
+    }
     try adaptationOptions.check(for: engineOptions.engine)
   }
 
@@ -119,8 +124,8 @@ struct RollbackPlanOptions: ParsableArguments {
   }
 
   private func target() throws -> TargetChoice {
-    switch engineOptions.engine {
-    case .native: return .native
+    switch engineOptions.engine.names.first {
+    case .native, .browser, nil: return .native
     case .sqljs:
       let build = try SQLjsBuild(
         path: engineOptions.sqljs, lookingFrom: FileManager.default.currentDirectoryPath)

@@ -16,6 +16,7 @@ struct Verify: ParsableCommand {
         roundtrip verify app.db --artifact export.sql
         roundtrip verify app.db --engine sqljs --sqljs node_modules/sql.js/dist
         roundtrip verify app.db --engine sqljs --fts5 drop --functions rewrite
+        roundtrip verify app.db --engine native,sqljs,browser --fts5 drop
         roundtrip verify app.db --checks schema,rows --keep kept/
         roundtrip verify app.db --quiet --report - | jq .verdict
         roundtrip verify app.db --policy strict.yml
@@ -59,7 +60,7 @@ struct Verify: ParsableCommand {
       throw ValidationError("--format is for an export made now; an artifact tells its own.")
     }
     try adaptationOptions.check(for: engineOptions.engine)
-    if readings && engineOptions.engine == .native {
+    if readings && !engineOptions.engine.hasSQLjs {
       throw ValidationError(
         "--readings is for --engine sqljs: the native engine is not read through JavaScript.")
     }
@@ -83,7 +84,7 @@ struct Verify: ParsableCommand {
 
   private func verification(_ plan: CheckPlan, _ policy: AppliedPolicy?) throws -> Verification {
     let cancellation = Console.cancellationOnSignals()
-    let engine = try engineOptions.engine(scratch: sourceOptions.workDir, cancellation)
+    let engines = try engineOptions.engines(scratch: sourceOptions.workDir, cancellation)
     return Verification(
       Verification.Options(
         source: source, format: format ?? .bundle, search: search, artifact: artifact, checks: plan,
@@ -91,8 +92,8 @@ struct Verify: ParsableCommand {
         keep: keep,
         workDirectory: sourceOptions.workDir, busyTimeout: sourceOptions.busyTimeout,
         cap: reportOptions.maxFindings, policy: policy,
-        adaptations: adaptationOptions.request(for: engine),
+        adaptations: adaptationOptions.request(for: engines),
         performance: try performanceOptions.options(under: policy)),
-      engine: engine, progress: ProgressPrinter(isQuiet: sourceOptions.quiet), cancellation: cancellation)
+      engines: engines, progress: ProgressPrinter(isQuiet: sourceOptions.quiet), cancellation: cancellation)
   }
 }

@@ -51,6 +51,8 @@ public struct ImportResult: Sendable {
   public var checks: [EngineCheckResult] = []
   /// The most memory that the engine's process used, in bytes; nil where it has none of its own.
   public var peakMemory: Int64?
+  /// How a browser kept the image; nil for other engines.
+  public var storage: StorageFacts?
 
   mutating func refuse(_ statement: String, _ reason: String) {
     refusalCount += 1

@@ -1,3 +1,5 @@
+public import Browser
+
 /// Why an engine cannot be used, or gave up.
 public enum EngineError: Error, Sendable, Hashable {
   /// No sql.js build was named, and none lies in a `node_modules` from the working folder upwards.
@@ -15,6 +17,13 @@ public enum EngineError: Error, Sendable, Hashable {
   case refused(head: String, reason: String)
   /// The image that came out is not the one the engine said it wrote.
   case exportDamaged(reason: String)
+  /// The browser could not be started, ended, hung, or lost its page.
+  case browser(BrowserError)
+  /// What the browser kept is not there, not whole, or not what was written; or it would not keep it.
+  ///
+  /// - code: `storage-missing`, `storage-other-version`, `storage-record-missing`, `storage-record-altered`,
+  ///   `storage-quota-exceeded`, `storage-failed`.
+  case storage(code: String, reason: String)
 }
 
 extension EngineError: CustomStringConvertible {
@@ -29,6 +38,8 @@ extension EngineError: CustomStringConvertible {
     case .outOfMemory(let step, let reason): "the sql.js engine ran out of memory at '\(step)': \(reason)"
     case .refused(let head, let reason): "the sql.js engine refused a statement: \(reason) (\(head))"
     case .exportDamaged(let reason): "the image that sql.js exported is damaged: \(reason)"
+    case .browser(let error): error.description
+    case .storage(let code, let reason): "the browser's storage failed (\(code)): \(reason)"
     }
   }
 
@@ -48,6 +59,12 @@ extension EngineError: CustomStringConvertible {
     case .refused:
       "Look at what the statement names: this build lacks it, or has it in another form; `roundtrip assess` names all of it. An image (--format image) runs no statements."
     case .exportDamaged: "Run it again; check that the disk is sound and not full."
+    case .browser(let error): error.hint
+    case .storage("storage-quota-exceeded", _):
+      "The origin's quota is a share of the free disk: free some, or try a smaller database."
+    case .storage("storage-missing", _), .storage("storage-record-missing", _):
+      "An app in this place must treat a missing image as an error, never start with an empty database (hazard I2)."
+    case .storage: "Run it again; if it happens again, the browser does not keep what it is given."
     }
   }
 }

@@ -13,6 +13,8 @@ extension Report {
       "ledger": .array(checks.flatMap { check in check.ledger.map { $0.json(check: check.name) } }),
       "selfProof": selfProof?.json,
       "fingerprints": fingerprints?.json,
+      "engineRuns": engineRuns.isEmpty ? nil : .array(engineRuns.map(\.json)),
+      "blames": blames.isEmpty ? nil : .array(blames.map(\.json)),
       "policy": policy.map { ReportedPolicy($0, checks).json },
       "verdict": verdict.json,
       "footer": ReportFooter(checks).json,

@@ -18,6 +18,10 @@ public struct Report: Sendable, Hashable {
   /// nil where the defaults were applied. ``checks`` are the results under this policy.
   public var policy: AppliedPolicy?
   public var verdict: Verdict
+  /// What each engine came to; empty where there was one and it is no browser.
+  public var engineRuns: [ReportEngineRun] = []
+  /// Who is to blame for what was found; empty where there was one engine.
+  public var blames: [ReportBlame] = []
 
   /// Times are rounded to microseconds, and counts that a check left out are filled in from its findings.
   ///

@@ -20,11 +20,14 @@ public struct ReportEngine: Sendable, Hashable {
   public var compileOptions: [String]
   /// The files it was loaded from, each with its SHA-256; empty for a linked library.
   public var files: [String]
+  /// What runs it, with its version; nil for a linked library.
+  public var runtime: String?
 
   public init(
     role: Role, name: String, sqliteVersion: String, sourceID: String, compileOptions: [String],
-    files: [String] = []
+    files: [String] = [], runtime: String? = nil
   ) {
+    self.runtime = runtime
     self.role = role
     self.name = name
     self.sqliteVersion = sqliteVersion
@@ -41,6 +44,7 @@ public struct ReportEngine: Sendable, Hashable {
       "sourceID": .string(sourceID),
       "compileOptions": .strings(compileOptions),
       "files": files.isEmpty ? nil : .strings(files),
+      "runtime": runtime.map(JSONValue.string),
     ])
   }
 
@@ -52,6 +56,7 @@ public struct ReportEngine: Sendable, Hashable {
     sourceID = try reader.string("sourceID")
     compileOptions = try reader.list("compileOptions", Self.text)
     files = try reader.optionalList("files", Self.text) ?? []
+    runtime = try reader.optionalString("runtime")
     try reader.finish()
   }
 

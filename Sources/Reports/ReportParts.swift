@@ -13,6 +13,8 @@ struct ReportParts {
   private let ledger: [(check: String, entry: LedgerEntry)]
   private let selfProof: SelfProof?
   private let fingerprints: ReportFingerprints?
+  private let engineRuns: [ReportEngineRun]
+  private let blames: [ReportBlame]
   private let policy: ReportedPolicy?
   private let verdict: Verdict
   private let footer: ReportFooter
@@ -28,6 +30,8 @@ struct ReportParts {
     ledger = try reader.list("ledger", LedgerEntry.read(json:path:))
     selfProof = try reader.optionalPart("selfProof", SelfProof.init(json:path:))
     fingerprints = try reader.optionalPart("fingerprints", ReportFingerprints.init(json:path:))
+    engineRuns = try reader.optionalList("engineRuns", ReportEngineRun.init(json:path:)) ?? []
+    blames = try reader.optionalList("blames", ReportBlame.init(json:path:)) ?? []
     policy = try reader.optionalPart("policy", ReportedPolicy.init(json:path:))
     verdict = try reader.part("verdict", Verdict.init(json:path:))
     footer = try reader.part("footer", ReportFooter.init(json:path:))
@@ -59,6 +63,8 @@ struct ReportParts {
     report.checks = checks
     report.selfProof = selfProof
     report.policy = policy?.applied
+    report.engineRuns = engineRuns
+    report.blames = blames
     try policy?.confirmUses(in: checks)
     try confirm("status", status, report.status)
     try confirm("timestamp", timestamp.text, header.startedAt.text)

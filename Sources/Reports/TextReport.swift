@@ -29,6 +29,7 @@ public struct TextReport: Sendable {
       TextVerdict(style: style).lines(report),
       TextRun(style: style).lines(report),
       TextChecks(style: style).lines(report.checks),
+      TextEngines(style: style).lines(report),
     ]
     let findings = TextFindings(
       style: style, findingsPerGroup: findingsPerGroup, objectsPerCheck: objectsPerCheck)

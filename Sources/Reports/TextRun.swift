@@ -24,8 +24,12 @@ struct TextRun {
     if let copy = header.copy { rows.append(("copy", file(copy))) }
     let engines = ReportEngine.Role.allCases.flatMap { role in header.engines.filter { $0.role == role } }
     if !engines.isEmpty {
-      let names = engines.map { "\($0.name) SQLite \(VisibleText.of($0.sqliteVersion))" }
-      rows.append(("engines", names.joined(separator: " -> ")))
+      func names(_ role: ReportEngine.Role) -> String {
+        engines.filter { $0.role == role }.map { "\($0.name) SQLite \(VisibleText.of($0.sqliteVersion))" }
+          .joined(separator: ", ")
+      }
+      let sides = ReportEngine.Role.allCases.map(names).filter { !$0.isEmpty }
+      rows.append(("engines", sides.joined(separator: " -> ")))
     }
     if let prints = report.fingerprints { rows.append(("digest", fingerprints(prints))) }
     if let proof = report.selfProof { rows.append(("proof", self.proof(proof))) }

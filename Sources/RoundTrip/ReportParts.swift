@@ -41,7 +41,8 @@ extension ReportEngine {
   public init(_ role: Role, _ identity: EngineIdentity) {
     self.init(
       role: role, name: identity.name, sqliteVersion: identity.sqliteVersion, sourceID: identity.sourceID,
-      compileOptions: identity.compileOptions, files: identity.files)
+      compileOptions: identity.compileOptions, files: identity.files,
+      runtime: identity.runtime)
   }
 }
 

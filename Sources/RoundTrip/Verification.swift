@@ -59,15 +59,23 @@ public struct Verification: Sendable {
   }
 
   private let options: Options
-  private let engine: any Engine
+  /// Those that make a copy each, of the same artifact.
+  private let engines: [any Engine]
   private let progress: any ProgressObserver
   private let cancellation: Cancellation
 
   public init(
     _ options: Options, engine: any Engine, progress: any ProgressObserver, cancellation: Cancellation
   ) {
+    self.init(options, engines: [engine], progress: progress, cancellation: cancellation)
+  }
+
+  /// - Parameter engines: at least one. Several make a copy each of one artifact; the verdict is over all of them.
+  public init(
+    _ options: Options, engines: [any Engine], progress: any ProgressObserver, cancellation: Cancellation
+  ) {
     self.options = options
-    self.engine = engine
+    self.engines = engines
     self.progress = progress
     self.cancellation = cancellation
   }
@@ -101,6 +109,9 @@ public struct Verification: Sendable {
     let sourceCatalog = try Catalog(reading: Exporter.openSnapshot(snapshot))
     try options.queries?.check(against: sourceCatalog)
     let runner = CheckRunner(options.checks, cancellation: cancellation)
+    guard engines.count == 1, let engine = engines.first else {
+      return try verifyAll(taken, sourceCatalog, in: folder, proof, &clock)
+    }
     if let lacks = engine.capabilities?.lacks(for: sourceCatalog), !lacks.isEmpty {
       let results = runner.unsupportedResults(lacks, by: engine.identity)
       var report = report(taken, nil, results, proof, clock)
@@ -116,11 +127,11 @@ public struct Verification: Sendable {
     let sourceSearch = searchInAdvance(of: snapshot, sourceCatalog, after: health)
     defer { _ = try? sourceSearch?.wait() }
 
-    var (artifact, imported) = try roundTrip(taken, folder, suspects: nil, &clock)
+    var (artifact, imported) = try roundTrip(taken, folder, engine, suspects: nil, &clock)
     let found = try health.wait()
     if options.artifact == nil, options.format != .image, found.hasSuspects {
       // Some rows break the source's own constraints: the artifact is made again, minding them row by row.
-      (artifact, imported) = try roundTrip(taken, folder, suspects: found, &clock)
+      (artifact, imported) = try roundTrip(taken, folder, engine, suspects: found, &clock)
     }
     let copyPath = folder + "/copy.db"
     var context = CheckContext(
@@ -143,6 +154,16 @@ public struct Verification: Sendable {
     var report = report(taken, artifact, results, proof, clock)
     report.performance.enginePeakMemory = imported.peakMemory
     report.performance.figures = record.figures
+    if imported.storage != nil {
+      report.engineRuns = [
+        EngineRun(identity: engine.identity, results: results, imported: imported).reported
+      ]
+    }
+    note(artifact, taken, &report)
+    return report
+  }
+
+  private func note(_ artifact: ArtifactReader, _ taken: SourceSnapshot, _ report: inout Report) {
     if let leftOut = artifact.manifest?.leftOut, !leftOut.isEmpty {
       report.verdict.summary +=
         "; the artifact is a part of its source: \(leftOut.count) object\(leftOut.count == 1 ? " was" : "s were") left out"
@@ -153,7 +174,84 @@ public struct Verification: Sendable {
         "; the artifact was made with \(made.count) adaptation\(made.count == 1 ? "" : "s"): give the same --fts5, "
         + "--functions and --reindex to hold it against the adapted database"
     }
+  }
+
+  // MARK: Several engines
+
+  /// One artifact, a copy by each engine, each compared with the snapshot; their results become one.
+  private func verifyAll(
+    _ taken: SourceSnapshot, _ catalog: Catalog, in folder: String, _ proof: SelfProof,
+    _ clock: inout PhaseClock
+  ) throws -> Report {
+    let snapshot = taken.snapshot.path
+    let cancellation = cancellation
+    let health = Worker(name: "source health") {
+      try SourceHealth(examining: snapshot, catalog: catalog, cancellation: cancellation)
+    }
+    // The worker reads the snapshot: the folder must not go before it ends, whatever becomes of the rest.
+    defer { _ = try? health.wait() }
+    let path = try options.artifact ?? export(taken, folder, try health.wait(), progress, live: nil)
+    let artifact = try ArtifactReader(path: path, cancellation: cancellation)
+    clock.end(\.exportTime)
+    let record = PerformanceRecord()
+    var runs: [EngineRun] = []
+    for engine in engines {
+      let run = try run(engine, artifact, taken, catalog, folder, health, record, &clock)
+      runs.append(run)
+    }
+    let comparison = EngineComparison(runs)
+    var report = report(taken, artifact, comparison.merged(), proof, clock)
+    report.performance.enginePeakMemory = runs.compactMap { $0.imported?.peakMemory }.max()
+    report.performance.figures = record.figures
+    report.engineRuns = runs.map(\.reported)
+    report.blames = comparison.blames()
+    note(artifact, taken, &report)
     return report
+  }
+
+  private func run(
+    _ engine: any Engine, _ artifact: ArtifactReader, _ taken: SourceSnapshot, _ catalog: Catalog,
+    _ folder: String, _ health: Worker<SourceHealth>, _ record: PerformanceRecord, _ clock: inout PhaseClock
+  ) throws -> EngineRun {
+    let runner = CheckRunner(options.checks, cancellation: cancellation)
+    var run = EngineRun(identity: engine.identity, results: [])
+    if let lacks = engine.capabilities?.lacks(for: catalog), !lacks.isEmpty {
+      run.lacks = lacks
+      run.results = runner.unsupportedResults(lacks, by: engine.identity)
+      return run
+    }
+    let copy = "\(folder)/copy-\(engine.identity.name).db"
+    let start = ContinuousClock.now
+    let imported: ImportResult
+    do {
+      imported = try engine.makeCopy(of: artifact, at: copy, progress: progress, cancellation: cancellation)
+    } catch let error as EngineError {
+      // The others are still asked: what one engine cannot do says nothing of the artifact.
+      let failure = Failure(error).message
+      run.failure = failure
+      run.results = options.checks.names.map { CheckResult(name: $0, outcome: .errored, failure: failure) }
+      return run
+    }
+    run.imported = imported
+    run.importTime = (ContinuousClock.now - start).milliseconds
+    clock.end(\.importTime)
+    var context = CheckContext(
+      sourcePath: taken.snapshot.path, copyPath: copy, source: catalog,
+      copy: try Catalog(reading: Exporter.openSnapshot(copy)), artifact: artifact, importResult: imported,
+      health: health, cap: options.cap, queries: options.queries?.queries ?? [], progress: progress,
+      cancellation: cancellation)
+    context.adaptations = taken.adaptations
+    context.performance = options.performance
+    context.performance.record = record
+    if options.checks.planned.contains(.readings) {
+      context.appReadings = try engine.appReadings(
+        of: copy, catalog: context.copy, listing: options.cap, progress: progress, cancellation: cancellation)
+    }
+    let compareStart = ContinuousClock.now
+    run.results = try runner.run(context)
+    run.compareTime = (ContinuousClock.now - compareStart).milliseconds
+    clock.end(\.compareTime)
+    return run
   }
 
   private static func summary(of lacks: [EngineLack], _ engine: EngineIdentity) -> String {
@@ -193,12 +291,13 @@ public struct Verification: Sendable {
   }
 
   private func roundTrip(
-    _ taken: SourceSnapshot, _ folder: String, suspects: SourceHealth?, _ clock: inout PhaseClock
+    _ taken: SourceSnapshot, _ folder: String, _ engine: any Engine, suspects: SourceHealth?,
+    _ clock: inout PhaseClock
   ) throws -> (ArtifactReader, ImportResult) {
     let copy = folder + "/copy.db"
     Files.remove(copy)
     if options.artifact == nil && options.format == .bundle {
-      return try roundTripOverlapped(taken, folder, copy, suspects, &clock)
+      return try roundTripOverlapped(taken, folder, engine, copy, suspects, &clock)
     }
     let path = try options.artifact ?? export(taken, folder, suspects, progress, live: nil)
     let artifact = try ArtifactReader(path: path, cancellation: cancellation)
@@ -210,7 +309,8 @@ public struct Verification: Sendable {
 
   /// A bundle is imported while it is still being written: the time of the longer half, not of both.
   private func roundTripOverlapped(
-    _ taken: SourceSnapshot, _ folder: String, _ copy: String, _ suspects: SourceHealth?,
+    _ taken: SourceSnapshot, _ folder: String, _ engine: any Engine, _ copy: String,
+    _ suspects: SourceHealth?,
     _ clock: inout PhaseClock
   ) throws -> (ArtifactReader, ImportResult) {
     let live = LiveBundle(path: folder + "/artifact" + options.format.suffix)
@@ -270,8 +370,9 @@ public struct Verification: Sendable {
     _ clock: PhaseClock
   ) -> Report {
     let native = try? EngineIdentity.native()
-    let engines = [native.map { ReportEngine(.source, $0) }, ReportEngine(.copy, engine.identity)].compactMap
-    { $0 }
+    let engines =
+      [native.map { ReportEngine(.source, $0) }].compactMap(\.self)
+      + self.engines.map { ReportEngine(.copy, $0.identity) }
     let header = ReportHeader(
       tool: ReportTool(name: Tool.name, version: Tool.version), command: "verify",
       plannedChecks: options.checks.names, startedAt: clock.startedAt, finishedAt: Timestamp.now(),

@@ -100,6 +100,23 @@ enum SampleReport {
   /// Every severity, subject, value type and optional property; a count beyond the cap; an unsupported part.
   static let closed: Report = {
     var report = open
+    report.engineRuns = [
+      ReportEngineRun(engine: "native", exitCode: 0, importTime: 12, compareTime: 7),
+      ReportEngineRun(
+        engine: "browser", exitCode: 2, failure: "the page crashed", importTime: 1_200, compareTime: 7,
+        peakMemory: 300_000_000,
+        storage: ReportStorage(
+          browser: "Chrome/156.0.8078.79", isSandboxed: false, records: 2, size: 70_000_000,
+          recordSize: 64 << 20, sha256: digest, quota: 1 << 33, usage: 70_000_512, isPersisted: false,
+          storeTime: 800, reloadTime: 300, restartTime: 1_500, sendTime: 200)),
+    ]
+    report.blames =
+      ReportBlame.Cause.allCases.map {
+        ReportBlame(
+          cause: $0, engines: ["browser"], check: "rows", code: "row-missing", objectKind: "table",
+          object: "nodes", count: 2)
+      } + [ReportBlame(cause: .engine, engines: ["browser"], check: "artifact", count: 1)]
+    report.header.engines[1].runtime = "Chrome/156.0.8078.79"
     report.checks[0].findings = [
       Finding(
         code: "foreign-key-violation", severity: .warning, subject: .source, objectKind: "table",

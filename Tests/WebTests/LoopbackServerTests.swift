@@ -8,7 +8,11 @@ import Web
 #endif
 
 @Suite struct LoopbackServerTests {
-  private func server() throws -> LoopbackServer {
+  private func server() async throws -> LoopbackServer {
+    try await offPool { try Self.start() }
+  }
+
+  private static func start() throws -> LoopbackServer {
     try LoopbackServer { request in
       switch request.path {
       case "/echo":
@@ -35,7 +39,7 @@ import Web
   }
 
   @Test func bodiesGoBothWaysAsTheyAre() async throws {
-    let server = try server()
+    let server = try await server()
     for count in [0, 1, 4_095, 4_096, 4_097, 3_000_000] {
       let bytes = (0..<count).map { UInt8(truncatingIfNeeded: $0 &* 7) }
       let (response, body) = try await ask(server, "/echo?a%20b=c%26d", body: bytes)
@@ -46,7 +50,7 @@ import Web
   }
 
   @Test func whatIsTooLongIsReadToItsEnd() async throws {
-    let server = try server()
+    let server = try await server()
     let (_, body) = try await ask(server, "/echo", body: [UInt8](repeating: 1, count: (4 << 20) + 1))
     #expect(body == Array("too long".utf8))
     let (_, next) = try await ask(server, "/echo", body: [7])
@@ -58,7 +62,7 @@ import Web
     defer { Files.remove(folder) }
     let bytes = (0..<100_000).map { UInt8(truncatingIfNeeded: $0 &* 31) }
     try Files.write(bytes, to: folder + "/a b.bin")
-    let server = try server()
+    let server = try await server()
     let (whole, content) = try await ask(server, "/file", headers: ["X-Path": folder + "/a b.bin"])
     #expect(whole.statusCode == 200)
     #expect(whole.value(forHTTPHeaderField: "Content-Type") == "x/y")
@@ -71,10 +75,10 @@ import Web
   }
 
   @Test func anErrorOfTheHandlerIsStatus500() async throws {
-    #expect(try await ask(server(), "/throw").0.statusCode == 500)
+    #expect(try await ask(await server(), "/throw").0.statusCode == 500)
   }
 
-  @Test func listensOn127001Only() throws {
-    #expect(try server().origin.hasPrefix("http://127.0.0.1:"))
+  @Test func listensOn127001Only() async throws {
+    #expect(try await server().origin.hasPrefix("http://127.0.0.1:"))
   }
 }

@@ -59,7 +59,7 @@ struct EngineChecks {
   }
 
   /// The first value of each row, as text.
-  private func rows(_ sql: String) throws -> [String] {
+  func rows(_ sql: String) throws -> [String] {
     let reply = try host.call("query", [("sql", .string(sql)), ("limit", .integer(1_000))])
     return (reply["rows"]?.array ?? []).map { row in
       guard let hex = row[0]?[1]?.string, row[0]?[0]?.string == "t" else { return "" }

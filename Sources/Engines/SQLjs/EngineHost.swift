@@ -1,18 +1,19 @@
+internal import Browser
 internal import JSON
 internal import Processes
 internal import Streams
 
-/// One conversation with the host program, by `docs/ENGINE-PROTOCOL.md`: a request, then its reply.
+/// One conversation with a host, Node's or a page's, by `docs/ENGINE-PROTOCOL.md`: a request, then its reply.
 ///
-/// Whatever goes wrong ends the program; every later call fails with the same error.
+/// Whatever goes wrong ends the host; every later call fails with the same error.
 final class EngineHost {
   static let protocolVersion: Int64 = 1
   /// The host ends a reply at 64 MiB of values, twice that as hexadecimal digits.
-  private static let replyLimit = 160 << 20
+  static let replyLimit = 160 << 20
   private static let startLimit = Duration.seconds(60)
 
-  private let process: ChildProcess
-  private let node: String
+  private let conversation: any Conversation
+  private let program: String
   private let buildPath: String
   private let cancellation: Cancellation
   private let stepLimit: Duration
@@ -20,19 +21,32 @@ final class EngineHost {
   private var failure: EngineError?
   private(set) var hello: JSONValue = .null
 
-  /// Starts the program and asks it to load the build.
+  /// Starts Node and asks it to load the build.
   ///
   /// - Parameters:
   ///   - node: a path or a name in `PATH`.
   ///   - script: the path of the host program.
   ///   - stepLimit: how long one step may take.
   /// - Throws: ``EngineError``, `Cancelled`.
-  init(
+  convenience init(
     node: String, script: String, build: SQLjsBuild, cancellation: Cancellation,
     stepLimit: Duration
   ) throws {
-    process = ChildProcess(executable: node, arguments: [script], byteLimit: Self.replyLimit)
-    self.node = node
+    try self.init(
+      over: ChildProcess(executable: node, arguments: [script], byteLimit: Self.replyLimit), program: node,
+      build: build, cancellation: cancellation, stepLimit: stepLimit)
+  }
+
+  /// Asks a host that is there to load the build.
+  ///
+  /// - Parameter program: what runs the host, as the user named it.
+  /// - Throws: ``EngineError``, `Cancelled`.
+  init(
+    over conversation: any Conversation, program: String, build: SQLjsBuild, cancellation: Cancellation,
+    stepLimit: Duration
+  ) throws {
+    self.conversation = conversation
+    self.program = program
     self.cancellation = cancellation
     self.stepLimit = stepLimit
     buildPath = build.path
@@ -56,23 +70,25 @@ final class EngineHost {
     lastID += 1
     let request = JSONValue.object(
       [.init("id", .integer(lastID)), .init("op", .string(step))] + members.map { .init($0, $1) })
-    process.send(try JSONText.encode(request))
+    conversation.send(try JSONText.encode(request))
     let reply: JSONValue
     do {
-      let line = try process.nextLine(within: limit ?? stepLimit, cancellation: cancellation)
+      let line = try conversation.nextLine(within: limit ?? stepLimit, cancellation: cancellation)
       reply = try decode(line, step)
     } catch let error as ChildProcessError {
       throw fail(engineError(error, step))
+    } catch let error as BrowserError {
+      throw fail(.browser(error.at(step)))
     }
     guard reply["ok"]?.bool == true else { throw try refusal(reply, step, members) }
     return reply
   }
 
-  /// Lets the program end by itself.
+  /// Lets the host end by itself.
   func close() {
     guard failure == nil else { return }
     failure = .hostFailed(step: "close", reason: "the engine was closed")
-    process.finish()
+    conversation.end()
   }
 
   // MARK: Replies
@@ -111,6 +127,10 @@ final class EngineHost {
       if let found = Self.oldNode(message) { return fail(.nodeTooOld(found: found, needed: "18")) }
       return fail(.buildUnusable(path: buildPath, reason: message))
     case "memory": return fail(.outOfMemory(step: step, reason: message))
+    case "storage":
+      let parts = message.split(separator: ":", maxSplits: 1).map(String.init)
+      let reason = (parts.last ?? message).drop { $0 == " " }
+      return fail(.storage(code: parts.first ?? "storage-failed", reason: String(reason)))
     default: return fail(.hostFailed(step: step, reason: message))
     }
   }
@@ -122,7 +142,7 @@ final class EngineHost {
 
   private func engineError(_ error: ChildProcessError, _ step: String) -> EngineError {
     switch error {
-    case .notStarted(_, let reason): .nodeMissing(command: node, reason: reason)
+    case .notStarted(_, let reason): .nodeMissing(command: program, reason: reason)
     case .ended(_, let status, let lastWords)
     where lastWords.contains("heap out of memory") || lastWords.contains("Cannot allocate"):
       .outOfMemory(step: step, reason: "\(status): \(lastWords)")
@@ -131,7 +151,7 @@ final class EngineHost {
   }
 
   private func fail(_ error: EngineError) -> EngineError {
-    if failure == nil { process.kill() }
+    if failure == nil { conversation.kill() }
     failure = failure ?? error
     return error
   }

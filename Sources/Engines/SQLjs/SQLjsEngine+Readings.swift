@@ -1,5 +1,4 @@
 public import Catalog
-internal import JSON
 public import Streams
 
 extension SQLjsEngine {
@@ -7,38 +6,9 @@ extension SQLjsEngine {
     of path: String, catalog: Catalog, listing limit: Int, progress: any ProgressObserver,
     cancellation: Cancellation
   ) throws -> AppReadings? {
-    let tables = catalog.tables.filter { $0.role == .ordinary }
-    progress.begin(phase: "readings", total: Int64(tables.count), unit: "tables")
-    defer { progress.end(phase: "readings") }
     let host = try openHost(cancellation)
     defer { host.close() }
-    try host.call("open", [("path", .string(path))])
-    var readings = AppReadings(tables: [])
-    for table in tables {
-      try cancellation.check()
-      readings.tables.append(try read(table, host, limit))
-      progress.advance(to: Int64(readings.tables.count), detail: table.name)
-    }
-    return readings
-  }
-
-  private func read(_ table: Table, _ host: EngineHost, _ limit: Int) throws -> AppReadings.OfTable {
-    let requests = ReadingRequest.all(for: table)
-    var result = AppReadings.OfTable(
-      table: table.name, rows: 0, values: 0, isKeyedByRowid: requests.first?.isKeyedByRowid ?? false)
-    for request in requests {
-      do {
-        let reply = try host.call(
-          "observe",
-          [
-            ("sql", .string(request.sql)), ("keys", .integer(Int64(request.keyCount))),
-            ("limit", .integer(Int64(min(limit, 1_000)))),
-          ])
-        try result.add(reply, to: request)
-      } catch EngineError.refused(_, let reason) {
-        result.failure = reason
-      }
-    }
-    return result
+    return try host.readings(
+      of: path, catalog: catalog, listing: limit, progress: progress, cancellation: cancellation)
   }
 }

@@ -39,23 +39,11 @@ public struct SQLjsEngine: Engine {
       node: node, script: program.path, build: build, cancellation: cancellation,
       stepLimit: stepLimit)
     defer { host.close() }
-    let capabilities: EngineCapabilities
-    do {
-      capabilities = try EngineCapabilities(
-        sqlite: host.hello["sqlite"] ?? .null, build: host.hello["build"] ?? .null)
-    } catch {
-      throw EngineError.hostFailed(step: "hello", reason: "\(error)")
-    }
-    offers = capabilities
-    callLimit = capabilities.leaksOnExec ? ScriptRunner.leakLimit : nil
-    let facts = host.hello["build"]
-    let files = [("js", "jsSHA256"), ("wasm", "wasmSHA256")].compactMap { file, digest -> String? in
-      guard let path = facts?[file]?.string, let hash = facts?[digest]?.string else { return nil }
-      return Files.name(of: path) + " " + hash
-    }
-    identity = EngineIdentity(
-      name: "sqljs", sqliteVersion: capabilities.sqliteVersion, sourceID: capabilities.sourceID,
-      compileOptions: capabilities.compileOptions, files: files)
+    let hosted = try HostedBuild(host)
+    offers = hosted.capabilities
+    callLimit = hosted.capabilities.leaksOnExec ? ScriptRunner.leakLimit : nil
+    identity = hosted.identity(
+      named: "sqljs", runtime: host.hello["node"]?.string.map { "Node.js \($0)" })
   }
 
   public var capabilities: EngineCapabilities? { offers }
@@ -91,7 +79,7 @@ public struct SQLjsEngine: Engine {
     if artifact.format == .image {
       // The host reads the file itself; what the manifest says of it was checked when the artifact was opened.
       try host.call("open", [("path", .string(artifact.path))])
-      try reindex(artifact.manifest?.indexesToRemake ?? [], host, &result)
+      try host.reindex(artifact.manifest?.indexesToRemake ?? [], &result)
     } else {
       try host.call("open")
       var script = ScriptRunner(
@@ -114,18 +102,6 @@ public struct SQLjsEngine: Engine {
   func openHost(_ cancellation: Cancellation) throws -> EngineHost {
     try EngineHost(
       node: node, script: program.path, build: build, cancellation: cancellation, stepLimit: stepLimit)
-  }
-
-  private func reindex(_ indexes: [String], _ host: EngineHost, _ result: inout ImportResult) throws {
-    for index in indexes {
-      let statement = "REINDEX main." + index.quotedIdentifier
-      result.statementCount += 1
-      do {
-        try host.call("exec", [("sql", .string(statement))])
-      } catch EngineError.refused(_, let reason) {
-        result.refuse(statement, reason)
-      }
-    }
   }
 
   /// The image as `export()` gives it, held against what the host says it wrote.

@@ -1,0 +1,89 @@
+import Foundation
+import JSON
+import Testing
+
+/// Several engines on one artifact, from outside; `scripts/setup.sh --sqljs --browser` provides build and browser.
+@Suite(.serialized) struct EnginesAgainstEachOtherTests {
+  private let scratch: Scratch
+
+  init() throws { scratch = try Scratch() }
+
+  /// The report, and the exit code it came with.
+  private func verify(_ arguments: String...) throws -> (status: Int32, report: JSONValue) {
+    let result = try Tool.run(
+      [Tool.path(), "verify"] + arguments + [
+        "--sqljs", Tool.packageRoot + "/.roundtrip/sqljs", "--report", "out.json", "--quiet",
+      ], in: scratch.path)
+    #expect([0, 2, 4].contains(result.status), "\(result.all)")
+    return (result.status, try JSONText.decode(try scratch.bytes("out.json")))
+  }
+
+  private func blames(_ report: JSONValue) -> [String] {
+    (report["blames"]?.array ?? []).map { blame in
+      let engines = (blame["engines"]?.array ?? []).compactMap(\.string).joined(separator: ",")
+      return [blame["cause"], blame["code"], blame["object"]].map { $0?.string ?? "-" }.joined(separator: " ")
+        + " " + engines
+    }
+  }
+
+  @Test func anExporterFaultIsBlamedOnTheExporter() throws {
+    let made = try Tool.run(
+      [
+        "python3", "-c",
+        """
+        import sqlite3
+        db = sqlite3.connect('in.db')
+        db.executescript("CREATE TABLE t(a INTEGER PRIMARY KEY, b); INSERT INTO t VALUES(1, 'one'), (2, 'two')")
+        open('bad.sql', 'w').write("CREATE TABLE t(a INTEGER PRIMARY KEY, b);\\nINSERT INTO t VALUES(1, 'one'), (2, 'twO');\\n")
+        """,
+      ], in: scratch.path)
+    #expect(made.status == 0, "\(made.all)")
+    let (status, report) = try verify("in.db", "--artifact", "bad.sql", "--engine", "native,sqljs,browser")
+    #expect(status == 2)
+    #expect(blames(report) == ["exporter value-changed t.b native,sqljs,browser"])
+    let runs = report["engineRuns"]?.array ?? []
+    #expect(runs.compactMap { $0["engine"]?.string } == ["native", "sqljs", "browser"])
+    #expect(runs.compactMap { $0["exitCode"]?.integer } == [2, 2, 2])
+    #expect(runs.last?["storage"]?["records"]?.integer == 1)
+    // Each finding once, however many copies show it.
+    #expect(report["results"]?["errors"]?.integer == 1)
+  }
+
+  @Test func missingFTS5IsBlamedOnTheCapability() throws {
+    try scratch.sample("in.db")
+    let (status, report) = try verify("in.db", "--engine", "native,sqljs")
+    #expect(status == 4)
+    #expect(Set(blames(report).map { $0.prefix(31) }) == ["capability engine-lacks-piece "])
+    #expect(blames(report).allSatisfy { $0.hasSuffix(" sqljs") })
+    #expect((report["engineRuns"]?.array ?? []).compactMap { $0["exitCode"]?.integer } == [0, 4])
+  }
+
+  @Test func anAdaptedDatabaseComesBackThroughTheBrowser() throws {
+    try scratch.sample("in.db")
+    let (status, report) = try verify("in.db", "--engine", "browser", "--fts5", "drop")
+    #expect(status == 0)
+    #expect(report["engineRuns"]?[0]?["storage"]?["browser"]?.string?.hasPrefix("Chrome/") == true)
+    #expect(report["blames"] == nil)
+  }
+
+  @Test(arguments: [
+    (["verify", "in.db", "--engine", "native,native"], "native,native"),
+    (["verify", "in.db", "--engine", "native,"], "native,"),
+    (["import", "a", "b", "--engine", "native,sqljs"], "takes one --engine"),
+    (["verify", "in.db", "--browser", "/x"], "--browser is for --engine browser"),
+  ])
+  func wrongUseIsSaid(_ arguments: [String], _ saying: String) throws {
+    let result = try Tool.run([Tool.path()] + arguments, in: scratch.path)
+    #expect(result.status == 64)
+    #expect(result.error.contains(saying), "\(result.all)")
+  }
+
+  @Test func aBrowserThatIsMissingIsSaid() throws {
+    try scratch.sample("in.db")
+    let result = try Tool.run(
+      [Tool.path(), "verify", "in.db", "--engine", "browser", "--browser", "/no/such/chromium"],
+      in: scratch.path)
+    #expect(result.status == 5)
+    #expect(result.error.contains("scripts/setup.sh --browser"), "\(result.all)")
+  }
+}
