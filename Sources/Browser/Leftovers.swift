@@ -13,22 +13,22 @@ enum Leftovers {
   /// Found in `/proc`; elsewhere they end by themselves soon after the browser.
   static func end(naming folder: String) {
     for _ in 0..<500 {
-      let left = processes(naming: Array(folder.utf8))
+      let left = processes(naming: folder)
       if left.isEmpty { return }
       for process in left { kill(process, SIGKILL) }
       usleep(2_000)
     }
   }
 
-  private static func processes(naming folder: [UInt8]) -> [pid_t] {
-    Files.names(in: "/proc").compactMap { pid_t($0) }.filter { process in
+  private static func processes(naming folder: String) -> [pid_t] {
+    let options = ["--user-data-dir=\(folder)", "--database=\(folder)"]
+    return Files.names(in: "/proc").compactMap { pid_t($0) }.filter { process in
       guard process != getpid(), let line = try? FileReader.array(of: "/proc/\(process)/cmdline") else {
         return false
       }
-      return line.split(separator: 0).contains { word in
-        word.starts(with: "--user-data-dir=".utf8) && word.dropFirst(16).elementsEqual(folder)
-          || word.starts(with: "--database=".utf8) && word.dropFirst(11).starts(with: folder)
-      }
+      // Some write their words anew with spaces between them.
+      let text = String(decoding: line, as: UTF8.self)
+      return options.contains { text.contains($0) }
     }
   }
 }

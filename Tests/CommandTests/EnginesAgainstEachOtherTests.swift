@@ -53,7 +53,7 @@ import Testing
     try scratch.sample("in.db")
     let (status, report) = try verify("in.db", "--engine", "native,sqljs")
     #expect(status == 4)
-    #expect(Set(blames(report).map { $0.prefix(31) }) == ["capability engine-lacks-piece "])
+    #expect(Set(blames(report).map { $0.prefix(30) }) == ["capability engine-lacks-piece "])
     #expect(blames(report).allSatisfy { $0.hasSuffix(" sqljs") })
     #expect((report["engineRuns"]?.array ?? []).compactMap { $0["exitCode"]?.integer } == [0, 4])
   }
