@@ -33,6 +33,7 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2"),
+    .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
   ],
   targets: [
     // System libraries, one module map each.
@@ -58,7 +59,13 @@ let package = Package(
       resources: [.embedInCode("SQLjs/Host/host.js")]),
     room("Checks", ["Engines", "Artifacts", "Catalog", "SQLite", "Verdicts", "Streams"]),
     room("Policies", ["Verdicts", "JSON", "Streams", .product(name: "Yams", package: "Yams")]),
-    room("Reports", ["Verdicts", "JSON", "Streams"]),
+    room(
+      "Reports",
+      ["Verdicts", "JSON", "Streams", .product(name: "Mustache", package: "swift-mustache")],
+      resources: [
+        "page.mustache", "table.mustache", "cell.mustache", "findings.mustache", "finding.mustache",
+        "page.css", "page.js",
+      ].map { .embedInCode("HTML/Page/\($0)") }),
     room(
       "RoundTrip",
       [
