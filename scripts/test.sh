@@ -82,7 +82,7 @@ run_checks() {
 }
 
 cd "$root"
-bash scripts/setup.sh --sqljs --quiet
+bash scripts/setup.sh --sqljs --browser --quiet
 mkdir -p "$state"
 use_private_python
 export PATH

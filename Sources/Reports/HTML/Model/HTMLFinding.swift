@@ -55,7 +55,7 @@ struct HTMLFinding {
       "hazard": hazard.map(JSONValue.string), "waiver": waiver.map(JSONValue.string),
       "explanation": .string(explanation), "remedy": remedy.map(JSONValue.string),
       "caption": .string(placesCaption), "rest": rest.map(JSONValue.string),
-      "listed": .integer(Int64(listed)),
+      "total": .integer(Int64(total)), "listed": .integer(Int64(listed)),
       "rows": .array(
         places.map { place in
           .array([
@@ -112,7 +112,7 @@ extension HTMLFinding.Place {
     }
     if finding.location == nil && sides.expected == nil && sides.actual == nil && own.isEmpty { return nil }
     self.init(
-      where: finding.location.map { VisibleText.clipped($0) } ?? "", expected: sides.expected,
+      where: finding.location.map { VisibleText.clipped($0) } ?? "the whole", expected: sides.expected,
       found: sides.actual,
       own: own.isEmpty ? nil : VisibleText.clipped(own.joined(separator: " "), HTMLFinding.sentenceLimit))
   }

@@ -53,4 +53,16 @@ struct HTMLTable {
     if let foldedFrom, rows.count >= foldedFrom { fold = "\(caption): \(TextStyle.grouped(rows.count))" }
     self.remark = remark
   }
+
+  /// A table of the first rows, and a folded one of the others where there are many.
+  static func split(
+    _ caption: String, others: String, _ columns: [Column], _ rows: [[HTMLCell]], remark: String? = nil
+  ) -> [HTMLBlock] {
+    let first = rows.count <= 20 ? rows.count : 12
+    var blocks = [HTMLBlock.table(HTMLTable(caption, columns, Array(rows.prefix(first)), remark: remark))]
+    if rows.count > first {
+      blocks.append(.table(HTMLTable(others, columns, Array(rows.dropFirst(first)), foldedFrom: 1)))
+    }
+    return blocks
+  }
 }

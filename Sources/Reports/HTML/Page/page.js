@@ -27,6 +27,7 @@
     group.rowTexts = group.rows.map((row) => row.join("\n").toLowerCase());
   }
   const listed = groups.reduce((sum, group) => sum + group.listed, 0);
+  const counted = groups.reduce((sum, group) => sum + group.total, 0);
   const number = (value) => value.toLocaleString("en-GB");
 
   const form = byID("filter"), search = byID("search"), check = byID("check"), shown = byID("shown");
@@ -128,9 +129,10 @@
     const rows = found.reduce((sum, one) => sum + (one.isWhole ? one.group.listed : one.rows.length), 0);
     const all = rows === listed ? `All ${number(listed)}` : `${number(rows)} of ${number(listed)}`;
     const where = pages > 1 ? `; page ${number(page + 1)} of ${number(pages)}` : "";
+    const more = counted > listed ? `; ${number(counted)} were counted` : "";
     shown.textContent = found.length === 0
       ? "No listed finding matches."
-      : `${all} listed findings, in ${number(found.length)} ${found.length === 1 ? "group" : "groups"}${where}.`;
+      : `${all} listed findings, in ${number(found.length)} ${found.length === 1 ? "group" : "groups"}${where}${more}.`;
     pager.hidden = pages === 1;
     pageText.textContent = `Page ${number(page + 1)} of ${number(pages)}`;
     previous.disabled = page === 0;

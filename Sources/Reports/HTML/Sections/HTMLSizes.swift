@@ -9,7 +9,7 @@ enum HTMLSizes {
     blocks.append(
       .table(
         HTMLTable(
-          "Files", [.init("what"), .init("size", isNumber: true), .init("share of the largest")],
+          "Files", [.init("what"), .init("size", isNumber: true), .init("share")],
           files.map { name, size in
             [
               .text(name), .text(TextStyle.size(size)),
@@ -23,7 +23,7 @@ enum HTMLSizes {
       blocks.append(
         .table(
           HTMLTable(
-            "Rows per table", [.init("table"), .init("rows", isNumber: true), .init("share of the largest")],
+            "Rows per table", [.init("table"), .init("rows", isNumber: true), .init("share")],
             shown.map { table in
               [
                 .code(table.name), .number(table.rows),

@@ -12,7 +12,7 @@ struct HTMLTimings {
     if let figures = report.performance.figures {
       let timed = figures.statements.filter { $0.timing != nil }
       if !timed.isEmpty { blocks += times(timed) }
-      if let costs = costs(figures.statements) { blocks.append(.table(costs)) }
+      blocks += costs(figures.statements)
     }
     guard !blocks.isEmpty else { return nil }
     return HTMLSection(
@@ -32,7 +32,7 @@ struct HTMLTimings {
     ].compactMap(\.self)
     let whole = max(report.duration, phases.map(\.1).max() ?? 0)
     return HTMLTable(
-      "Phases of the run", [.init("phase"), .init("time", isNumber: true), .init("share of the whole")],
+      "Phases of the run", [.init("phase"), .init("time", isNumber: true), .init("share")],
       phases.map { name, time in
         [.text(name), .text(TextStyle.duration(time)), HTMLCell(bar: HTMLBar(length: time, of: whole))]
       }, remark: memory.isEmpty ? nil : memory.joined(separator: ", ") + ".")
@@ -72,9 +72,8 @@ struct HTMLTimings {
     let said =
       "Medians side by side, with the 95 % bootstrap interval of their ratio. In the plots: the interval and its ratio; below it, thin, the interval of the source against itself; the line of equal times; and, dashed, the limit of \(HTMLWords.ratio(limit))."
     return [
-      .paragraph(said + (baselineNote.map { " " + $0 } ?? "")),
-      .table(HTMLTable("Times of statements", columns, rows, foldedFrom: 60)),
-    ]
+      .paragraph(said + (baselineNote.map { " " + $0 } ?? ""))
+    ] + HTMLTable.split("Times of statements, the highest ratio first", others: "Other statements", columns, rows)
   }
 
   private var baselineNote: String? {
@@ -96,21 +95,21 @@ struct HTMLTimings {
 
   // MARK: Costs
 
-  private func costs(_ statements: [StatementFigures]) -> HTMLTable? {
+  private func costs(_ statements: [StatementFigures]) -> [HTMLBlock] {
     let recorded = Dictionary(
       (baseline?.figures.statements ?? []).map { (Array($0.name.utf8), $0) }
     ) { first, _ in first }
     let measured = statements.compactMap { statement in
       statement.source.flatMap { source in statement.copy.map { (statement, source, $0) } }
     }.sorted { Self.growth($0.1, $0.2) > Self.growth($1.1, $1.2) }
-    guard !measured.isEmpty else { return nil }
+    guard !measured.isEmpty else { return [] }
     var columns: [HTMLTable.Column] = [
       .init("statement"), .init("steps, source", isNumber: true), .init("steps, copy", isNumber: true),
       .init("copy ÷ source", isNumber: true), .init("plan"),
     ]
     if baseline != nil { columns.append(.init("steps, baseline", isNumber: true)) }
-    return HTMLTable(
-      "Costs of statements", columns,
+    return HTMLTable.split(
+      "Costs of statements, the highest ratio first", others: "Costs of other statements", columns,
       measured.map { statement, source, copy in
         var cells: [HTMLCell] = [
           .text(VisibleText.clipped(statement.name)), .number(source.steps), .number(copy.steps),
@@ -122,7 +121,7 @@ struct HTMLTimings {
           cells.append(before.map { .number($0) } ?? .text("not recorded"))
         }
         return cells
-      }, foldedFrom: 13,
+      },
       remark: statements.count > measured.count
         ? "\(TextStyle.counted(statements.count - measured.count, "statement")) could not be measured on both sides; the ledger says why."
         : nil)
