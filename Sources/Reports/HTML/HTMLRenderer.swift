@@ -27,7 +27,11 @@ enum HTMLRenderer {
       ("finding", PackageResources.finding_mustache),
     ]
     var library = MustacheLibrary()
-    for (name, bytes) in sources { try library.register(String(decoding: bytes, as: UTF8.self), named: name) }
+    for (name, bytes) in sources {
+      // In each, since a partial begins with the engine's own content type again.
+      let text = "{{% CONTENT_TYPE:\(HTMLText.name)}}" + String(decoding: bytes, as: UTF8.self)
+      try library.register(text.last == "\n" ? String(text.dropLast()) : text, named: name)
+    }
     return library
   }
 

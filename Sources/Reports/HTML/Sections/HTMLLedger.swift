@@ -27,7 +27,8 @@ enum HTMLLedger {
     if !ignored.isEmpty {
       let rows = ignored.map { group in
         [
-          HTMLCell.text("\(group.kind): \(group.property)"), HTMLCell(detail: HTMLWords.some(group.names, 12)),
+          HTMLCell.text("\(group.kind): \(group.property)"),
+          HTMLCell(detail: HTMLWords.some(group.names, 12)),
           .number(group.names.count),
         ]
       }

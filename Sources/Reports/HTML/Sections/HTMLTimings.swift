@@ -73,7 +73,9 @@ struct HTMLTimings {
       "Medians side by side, with the 95 % bootstrap interval of their ratio. In the plots: the interval and its ratio; below it, thin, the interval of the source against itself; the line of equal times; and, dashed, the limit of \(HTMLWords.ratio(limit))."
     return [
       .paragraph(said + (baselineNote.map { " " + $0 } ?? ""))
-    ] + HTMLTable.split("Times of statements, the highest ratio first", others: "Other statements", columns, rows)
+    ]
+      + HTMLTable.split(
+        "Times of statements, the highest ratio first", others: "Other statements", columns, rows)
   }
 
   private var baselineNote: String? {
