@@ -34,6 +34,7 @@ let package = Package(
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2"),
     .package(url: "https://github.com/swhitty/FlyingFox", from: "0.27.1"),
+    .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
   ],
   targets: [
     // System libraries, one module map each.
@@ -69,7 +70,13 @@ let package = Package(
       ]),
     room("Checks", ["Engines", "Artifacts", "Catalog", "SQLite", "Verdicts", "Streams"]),
     room("Policies", ["Verdicts", "JSON", "Streams", .product(name: "Yams", package: "Yams")]),
-    room("Reports", ["Verdicts", "JSON", "Streams"]),
+    room(
+      "Reports",
+      ["Verdicts", "JSON", "Streams", .product(name: "Mustache", package: "swift-mustache")],
+      resources: [
+        "page.mustache", "table.mustache", "cell.mustache", "findings.mustache", "finding.mustache",
+        "page.css", "page.js",
+      ].map { .embedInCode("HTML/Page/\($0)") }),
     room(
       "RoundTrip",
       [
