@@ -16,8 +16,13 @@ struct ReportCommand: ParsableCommand {
         roundtrip report validate report.json
         roundtrip report convert report.json --to junit --output junit.xml
         roundtrip report html report.json --output report.html
+        roundtrip report compare yesterday.json today.json
+        roundtrip report trend reports/
       """,
-    subcommands: [Show.self, Validate.self, Convert.self, ReportHTMLCommand.self])
+    subcommands: [
+      Show.self, Validate.self, Convert.self, ReportHTMLCommand.self, ReportCompareCommand.self,
+      ReportTrendCommand.self,
+    ])
 
   /// The report of a file; `-` is standard input.
   static func read(_ path: String) throws -> Report {

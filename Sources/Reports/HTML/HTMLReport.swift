@@ -25,7 +25,7 @@ public struct HTMLReport: Sendable {
     var facts = [
       HTMLBanner.Fact(name: "database", value: path),
       .init(name: "exit code", value: String(verdict.exitCode.rawValue)),
-      .init(name: "run", value: HTMLWords.time(header.startedAt)),
+      .init(name: "run", value: TextWords.time(header.startedAt)),
       .init(name: "took", value: TextStyle.duration(report.duration)),
     ]
     if let artifact = header.artifact { facts.append(.init(name: "format", value: artifact.format.rawValue)) }

@@ -20,7 +20,7 @@ struct RatioScale {
   }
 
   var axis: HTMLTable.Axis {
-    HTMLTable.Axis(low: HTMLWords.ratio(1 / edge), middle: "equal", high: HTMLWords.ratio(edge))
+    HTMLTable.Axis(low: TextWords.ratio(1 / edge), middle: "equal", high: TextWords.ratio(edge))
   }
 
   func place(_ ratio: Double) -> Int {

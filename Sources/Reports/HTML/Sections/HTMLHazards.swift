@@ -39,7 +39,7 @@ enum HTMLHazards {
       sorted.map { hazard in
         [
           .text(VisibleText.clipped(hazard.id)), .state(.of(hazard.severity)), .number(hazard.total),
-          .code(HTMLWords.some(hazard.codes, 6)), HTMLCell(detail: HTMLWords.some(hazard.objects, 6)),
+          .code(TextWords.some(hazard.codes, 6)), HTMLCell(detail: TextWords.some(hazard.objects, 6)),
         ]
       })
     return HTMLSection(

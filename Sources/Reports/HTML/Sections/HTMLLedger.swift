@@ -11,7 +11,7 @@ enum HTMLLedger {
     } else {
       let rows = left.map { group in
         [
-          HTMLCell.text("\(group.kind): \(group.property)", detail: HTMLWords.some(group.names, 8)),
+          HTMLCell.text("\(group.kind): \(group.property)", detail: TextWords.some(group.names, 8)),
           .text(group.check), .text(group.reason), .text(group.note), .number(group.names.count),
         ]
       }
@@ -28,7 +28,7 @@ enum HTMLLedger {
       let rows = ignored.map { group in
         [
           HTMLCell.text("\(group.kind): \(group.property)"),
-          HTMLCell(detail: HTMLWords.some(group.names, 12)),
+          HTMLCell(detail: TextWords.some(group.names, 12)),
           .number(group.names.count),
         ]
       }

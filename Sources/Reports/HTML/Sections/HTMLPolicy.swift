@@ -10,11 +10,11 @@ enum HTMLPolicy {
     }
     if let limit = policy.maxWarnings { rules.append(("warnings allowed", TextStyle.grouped(limit))) }
     if policy.requiresComplete { rules.append(("left out of the comparison", "nothing may be")) }
-    if let limit = policy.costThreshold { rules.append(("cost allowed", HTMLWords.ratio(limit))) }
-    if let limit = policy.timeThreshold { rules.append(("time allowed", HTMLWords.ratio(limit))) }
+    if let limit = policy.costThreshold { rules.append(("cost allowed", TextWords.ratio(limit))) }
+    if let limit = policy.timeThreshold { rules.append(("time allowed", TextWords.ratio(limit))) }
     var blocks: [HTMLBlock] = [
       .paragraph(
-        "\(VisibleText.clipped(applied.path)), sha256 \(HTMLWords.digest(applied.sha256)), applied on \(applied.day)."
+        "\(VisibleText.clipped(applied.path)), sha256 \(TextWords.digest(applied.sha256)), applied on \(applied.day)."
       )
     ]
     if !rules.isEmpty {

@@ -38,7 +38,7 @@ enum HTMLRun {
       }
     }
     rows.append([
-      .text("ended"), .text(HTMLWords.time(header.finishedAt)),
+      .text("ended"), .text(TextWords.time(header.finishedAt)),
     ])
     var blocks: [HTMLBlock] = [.table(HTMLTable("Files", [.init("what"), .init("which")], rows))]
     if let adaptations = header.artifact?.adaptations, !adaptations.isEmpty {

@@ -54,9 +54,7 @@ enum HTMLSizes {
 
   /// The largest first.
   private static func rows(_ checks: [CheckResult]) -> [(name: String, rows: Int64)] {
-    let entries = checks.filter { $0.name == "rows" }.flatMap(\.ledger)
-      .filter { $0.state == .compared && $0.property == "rows" && $0.element == nil }
-    return entries.map { (VisibleText.clipped($0.object), $0.count ?? 0) }
+    TableRows.all(checks).map { (VisibleText.clipped($0.name), $0.rows) }
       .enumerated().sorted { ($1.element.1, $0.offset) < ($0.element.1, $1.offset) }.map(\.element)
   }
 }

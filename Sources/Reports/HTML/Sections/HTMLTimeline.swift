@@ -30,7 +30,7 @@ enum HTMLTimeline {
           of: whole, tone: until == nil ? "doubtful" : "plain")
         : HTMLBar(from: from, length: 0, of: whole, tone: tone(line.event))
       return [
-        .text(HTMLWords.time(line.time)), HTMLCell(state: state(line.event)),
+        .text(TextWords.time(line.time)), HTMLCell(state: state(line.event)),
         HTMLCell(
           text: line.step.map { VisibleText.clipped($0) },
           detail: line.reason.map { VisibleText.clipped($0, 500) }),

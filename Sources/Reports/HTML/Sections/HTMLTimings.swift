@@ -60,8 +60,8 @@ struct HTMLTimings {
       guard let timing = statement.timing else { return [] }
       var cells: [HTMLCell] = [
         .text(VisibleText.clipped(statement.name), detail: "\(timing.samples) samples a side"),
-        .text(HTMLWords.milliseconds(timing.sourceMedian)), .text(HTMLWords.milliseconds(timing.copyMedian)),
-        .text(HTMLWords.ratio(timing.ratio.ratio), detail: Self.range(timing.ratio)),
+        .text(TextWords.milliseconds(timing.sourceMedian)), .text(TextWords.milliseconds(timing.copyMedian)),
+        .text(TextWords.ratio(timing.ratio.ratio), detail: Self.range(timing.ratio)),
         HTMLCell(interval: scale.interval(timing, limit: limit)),
       ]
       if baseline != nil {
@@ -70,7 +70,7 @@ struct HTMLTimings {
       return cells
     }
     let said =
-      "Medians side by side, with the 95 % bootstrap interval of their ratio. In the plots: the interval and its ratio; below it, thin, the interval of the source against itself; the line of equal times; and, dashed, the limit of \(HTMLWords.ratio(limit))."
+      "Medians side by side, with the 95 % bootstrap interval of their ratio. In the plots: the interval and its ratio; below it, thin, the interval of the source against itself; the line of equal times; and, dashed, the limit of \(TextWords.ratio(limit))."
     return [
       .paragraph(said + (baselineNote.map { " " + $0 } ?? ""))
     ]
@@ -87,12 +87,12 @@ struct HTMLTimings {
   private func against(_ recorded: StatementFigures?, _ timing: StatementTiming) -> HTMLCell {
     guard let before = recorded?.timing, before.copyMedian > 0 else { return .text("not recorded") }
     return .text(
-      HTMLWords.ratio(timing.copyMedian / before.copyMedian),
-      detail: "was \(HTMLWords.milliseconds(before.copyMedian))")
+      TextWords.ratio(timing.copyMedian / before.copyMedian),
+      detail: "was \(TextWords.milliseconds(before.copyMedian))")
   }
 
   private static func range(_ interval: RatioInterval) -> String {
-    "\(HTMLWords.ratio(interval.low)) to \(HTMLWords.ratio(interval.high))"
+    "\(TextWords.ratio(interval.low)) to \(TextWords.ratio(interval.high))"
   }
 
   // MARK: Costs
@@ -115,7 +115,7 @@ struct HTMLTimings {
       measured.map { statement, source, copy in
         var cells: [HTMLCell] = [
           .text(VisibleText.clipped(statement.name)), .number(source.steps), .number(copy.steps),
-          .text(HTMLWords.ratio(Self.growth(source, copy))),
+          .text(TextWords.ratio(Self.growth(source, copy))),
           .text(source.plan == copy.plan ? "the same" : "another"),
         ]
         if baseline != nil {

@@ -1,8 +1,8 @@
-/// Words that several sections of the page use.
-enum HTMLWords {
+/// Words that the HTML report, comparisons and trends share.
+enum TextWords {
   /// The first few of a list, and how many more there are.
-  static func some(_ names: [String], _ limit: Int) -> String {
-    let shown = names.prefix(limit).joined(separator: ", ")
+  static func some(_ names: [String], _ limit: Int, separator: String = ", ") -> String {
+    let shown = names.prefix(limit).joined(separator: separator)
     return names.count > limit ? "\(shown) and \(TextStyle.grouped(names.count - limit)) more" : shown
   }
 
@@ -27,6 +27,12 @@ enum HTMLWords {
     let thousandths = Int((value * 1_000).rounded())
     let rest = String(thousandths % 1_000)
     return "\(thousandths / 1_000).\(String(repeating: "0", count: 3 - rest.count))\(rest) ms"
+  }
+
+  /// The nearest integer; of what no integer can hold, the last one.
+  static func integer(_ value: Double) -> Int64 {
+    guard value.isFinite else { return value > 0 ? .max : 0 }
+    return value >= 9.2e18 ? .max : value <= -9.2e18 ? .min : Int64(value.rounded())
   }
 
   /// A SHA-256, shortened.
