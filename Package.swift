@@ -28,6 +28,7 @@ let package = Package(
     .executable(name: "roundtrip", targets: ["roundtrip"]),
     .library(name: "RoundTrip", targets: ["RoundTrip"]),
     .library(name: "Rollback", targets: ["Rollback"]),
+    .library(name: "Bridge", targets: ["Bridge"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -89,6 +90,9 @@ let package = Package(
         "RoundTrip", "Reports", "Policies", "Checks", "Engines", "Artifacts", "Catalog", "SQLite", "Verdicts",
         "JSON", "Web", "Processes", "Streams",
       ]),
+    room(
+      "Bridge", ["Rollback", "RoundTrip", "Engines", "Browser", "Web", "JSON", "Streams"],
+      resources: [.embedInCode("Page/roundtrip-bridge.mjs")]),
     room("Samples", ["SQLite"]),
     room(
       "Conformance",
@@ -111,6 +115,14 @@ let package = Package(
     tests("Streams"),
     tests("Processes", ["Streams"]),
     tests("Web", ["Streams"]),
+    .testTarget(
+      name: "BridgeTests",
+      dependencies: [
+        "Bridge", "Rollback", "RoundTrip", "Engines", "Browser", "Web", "Artifacts", "SQLite", "JSON",
+        "Streams",
+      ],
+      resources: [.embedInCode("Fixture/app.html"), .embedInCode("Fixture/app.js")],
+      swiftSettings: settings),
     tests("Browser", ["Engines", "Processes", "Artifacts", "Catalog", "SQLite", "JSON", "Web", "Streams"]),
     tests("SQLite"),
     tests("JSON", ["Streams"]),

@@ -6,7 +6,7 @@
 #   --check   only report; exits 1 when something is missing
 #   --bench   also what scripts/bench.sh needs: sqldiff, dbhash, GNU time
 #   --sqljs   also what the sql.js engine's tests need: Node.js, and a real build of sql.js
-#   --browser also what the browser engine's tests need: Chromium, Debian's own
+#   --browser also what the browser engine's tests need: Debian's Chromium and TypeScript
 #   --quiet   say nothing when nothing is missing
 #   --help    this text
 #
@@ -164,6 +164,7 @@ look_for_everything() {
   elif ! have chromium; then
     note "  note     chromium not found: only the browser engine will need it, scripts/setup.sh --browser"
   fi
+  if [ "$browser" = yes ]; then look_for_command tsc node-typescript; fi
   if [ "$bench" = yes ]; then
     look_for_command sqldiff sqlite3-tools
     if [ -x /usr/bin/time ]; then found "GNU time"; else need_package "GNU time" time; fi

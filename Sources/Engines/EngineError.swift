@@ -23,7 +23,7 @@ public enum EngineError: Error, Sendable, Hashable {
   ///
   /// - code: `storage-missing`, `storage-other-version`, `storage-record-missing`, `storage-record-altered`,
   ///   `storage-quota-exceeded`, `storage-failed`.
-  case storage(code: String, reason: String)
+  case storage(kind: String, reason: String)
 }
 
 extension EngineError: CustomStringConvertible {

@@ -2,20 +2,16 @@ internal import Checks
 internal import Verdicts
 
 extension SourceHealth {
-  static let damageCode = "hazard-damaged"
-
   /// Adds what is damaged to the result of a hazard scan; rows that break a constraint are no damage.
   func addDamage(to result: inout CheckResult) {
     var collector = FindingCollector(cap: 20)
     let damage = findings.filter { $0.severity == .error }
     for finding in damage {
-      guard collector.lists(code: Self.damageCode, object: finding.object) else {
-        collector.count(code: Self.damageCode, object: finding.object)
+      guard collector.lists(code: finding.code, object: finding.object) else {
+        collector.count(code: finding.code, object: finding.object)
         continue
       }
-      var hazard = finding
-      hazard.code = Self.damageCode
-      collector.add(hazard)
+      collector.add(finding)
     }
     collector.add(
       LedgerEntry(

@@ -200,7 +200,7 @@ import Verdicts
       """)
     #expect(throws: RollbackError.riskier(planned: "safe", now: "dangerous")) { try operations().run(plan) }
     let now = try operations().plan(app.settings(), reason: "a test")
-    #expect(now.dataSafety == .dangerous && now.hazards.contains("hazard-damaged"), "\(now.hazards)")
+    #expect(now.dataSafety == .dangerous && now.hazards.contains("source-damaged"), "\(now.hazards)")
     // Nobody can insist on losing rows unseen.
     var options = RunOptions()
     options.override = "it must be"

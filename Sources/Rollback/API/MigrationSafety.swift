@@ -9,7 +9,8 @@ public actor MigrationSafety {
     coordinator = RollbackCoordinator(settings, options: options)
   }
 
-  init(_ coordinator: RollbackCoordinator) { self.coordinator = coordinator }
+  /// Shares a coordinator, and with it its progress and its cancellation.
+  public init(_ coordinator: RollbackCoordinator) { self.coordinator = coordinator }
 
   /// How risky it is, and why.
   public func assessRollbackSafety() async throws -> RollbackPlan {

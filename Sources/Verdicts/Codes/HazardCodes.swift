@@ -127,12 +127,6 @@ extension FindingCode {
   ]
 
   private static let hazardFileCodes = [
-    FindingCode(
-      "hazard-damaged", .error, .source, "hazards",
-      "integrity_check finds the database damaged: pages, tables and indexes contradict each other.",
-      example: "row 17 missing from index nodes_by_title",
-      remedy:
-        "REINDEX where an index is named; else restore a backup, or save what can be read with .recover."),
     hazard(
       "hazard-rowid-gaps", .info, "R1",
       "A search index refers to rowids that have gaps and that no column holds.",
