@@ -20,6 +20,8 @@ from chromium import Chromium, Problem
 
 AXE_OPTIONS = {"preload": False, "resultTypes": ["violations"]}
 VIEWS = [(width, scheme) for width in (1280, 390) for scheme in ("light", "dark")]
+# Widths at which nothing but the layout is looked at.
+MIDDLING = [320, 720, 900]
 HOSTILE = [
     '"><script>document.title="x"</script>', "</script><script>alert(1)</script>", "<!-- <script>", "{{kicker}}",
     "quote\"\u0301 onload=x", "'\u0301", "<\u0338b>", "nul\u0001bell\u0007", "right\u202eleft", "\u200b", "שלום",
@@ -69,10 +71,8 @@ def faults(browser, path, axe, views=VIEWS):
                     note(f"a request for {request}")
             for complaint in page.complaints():
                 note(f"the console says {complaint}")
-            page.evaluate("document.querySelectorAll('details').forEach(element => { element.open = true })")
-            wide = page.evaluate("document.documentElement.scrollWidth")
-            if wide > width:
-                note(f"the page is {wide} wide")
+            for line in overflow(page, width):
+                note(line)
             dark = page.evaluate("matchMedia('(prefers-color-scheme: dark)').matches")
             ground = page.evaluate("getComputedStyle(document.body).backgroundColor.match(/\\d+/g).map(Number)")
             if dark != (scheme == "dark") or (sum(ground) < 384) != dark:
@@ -81,10 +81,21 @@ def faults(browser, path, axe, views=VIEWS):
                 note(line)
             if page.evaluate("document.getElementById('search') !== null"):
                 lines += [f"{width} {scheme}: {line}" for line in keyboard(page)]
+    for width in MIDDLING:
+        with browser.page(width) as page:
+            page.open(url)
+            lines += [f"{width}: {line}" for line in overflow(page, width)]
     with browser.page(390, scripts=False) as page:
         page.open(url)
         lines += [f"without JavaScript: {line}" for line in without_scripts(page)]
     return lines
+
+
+def overflow(page, width):
+    page.evaluate("document.querySelectorAll('details').forEach(element => { element.open = true })")
+    wide = page.evaluate("document.documentElement.scrollWidth")
+    if wide > width:
+        yield f"the page is {wide} wide"
 
 
 def keyboard(page):
