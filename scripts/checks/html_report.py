@@ -3,6 +3,7 @@
 
   html_report.py make FOLDER              databases to compare
   html_report.py check AXE PAGE...        axe, requests, console, overflow, keyboard, no JavaScript
+  html_report.py glance AXE PAGE...       the same in two views in place of four
   html_report.py refuse AXE PAGE          the check itself: damaged pages must be found
   html_report.py measure PAGE [LIMIT]     how long a page takes to load and to filter, in milliseconds
 """
@@ -81,7 +82,7 @@ def faults(browser, path, axe, views=VIEWS):
                 note(line)
             if page.evaluate("document.getElementById('search') !== null"):
                 lines += [f"{width} {scheme}: {line}" for line in keyboard(page)]
-    for width in MIDDLING:
+    for width in MIDDLING if len(views) > 1 else []:
         with browser.page(width) as page:
             page.open(url)
             lines += [f"{width}: {line}" for line in overflow(page, width)]
@@ -132,11 +133,11 @@ def without_scripts(page):
             yield "a filter that does nothing is there"
 
 
-def check(axe, pages):
+def check(axe, pages, views=VIEWS):
     code = 0
     with Chromium() as browser:
         for path in pages:
-            for line in faults(browser, path, axe):
+            for line in faults(browser, path, axe, views):
                 print(f"{path}: {line}", file=sys.stderr)
                 code = 1
     return code
@@ -233,6 +234,8 @@ def main(arguments):
     if command == "measure":
         return measure(rest[0], float(rest[1]) if len(rest) > 1 else None)
     axe = pathlib.Path(rest[0]).read_text()
+    if command == "glance":
+        return check(axe, rest[1:], [(1280, "light"), (390, "dark")])
     return check(axe, rest[1:]) if command == "check" else refuse(axe, rest[1])
 
 
