@@ -26,7 +26,7 @@ import Testing
         line(5, "failed", reason: "no <space>"),
       ]))
     let page = try HTMLReport(timeline: timeline).text(SampleReport.open)
-    #expect(page.contains("<section id=\"timeline\"") && page.contains("Run r&lt;1</caption>"))
+    #expect(page.contains("<section id=\"timeline\"") && page.contains("Run r&lt;1, 4.0 s.</p>"))
     // From a quarter of the run to three quarters.
     #expect(page.contains("x=\"250\" width=\"500\""))
     #expect(page.contains("no &lt;space&gt;") && page.contains("+1.0 s"))

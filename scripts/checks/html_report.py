@@ -3,6 +3,7 @@
 
   html_report.py make FOLDER              databases to compare
   html_report.py check AXE PAGE...        axe, requests, console, overflow, keyboard, no JavaScript
+  html_report.py glance AXE PAGE...       the same in two views in place of four
   html_report.py refuse AXE PAGE          the check itself: damaged pages must be found
   html_report.py measure PAGE [LIMIT]     how long a page takes to load and to filter, in milliseconds
 """
@@ -20,6 +21,8 @@ from chromium import Chromium, Problem
 
 AXE_OPTIONS = {"preload": False, "resultTypes": ["violations"]}
 VIEWS = [(width, scheme) for width in (1280, 390) for scheme in ("light", "dark")]
+# Widths at which nothing but the layout is looked at.
+MIDDLING = [320, 720, 900]
 HOSTILE = [
     '"><script>document.title="x"</script>', "</script><script>alert(1)</script>", "<!-- <script>", "{{kicker}}",
     "quote\"\u0301 onload=x", "'\u0301", "<\u0338b>", "nul\u0001bell\u0007", "right\u202eleft", "\u200b", "שלום",
@@ -69,10 +72,8 @@ def faults(browser, path, axe, views=VIEWS):
                     note(f"a request for {request}")
             for complaint in page.complaints():
                 note(f"the console says {complaint}")
-            page.evaluate("document.querySelectorAll('details').forEach(element => { element.open = true })")
-            wide = page.evaluate("document.documentElement.scrollWidth")
-            if wide > width:
-                note(f"the page is {wide} wide")
+            for line in overflow(page, width):
+                note(line)
             dark = page.evaluate("matchMedia('(prefers-color-scheme: dark)').matches")
             ground = page.evaluate("getComputedStyle(document.body).backgroundColor.match(/\\d+/g).map(Number)")
             if dark != (scheme == "dark") or (sum(ground) < 384) != dark:
@@ -81,10 +82,21 @@ def faults(browser, path, axe, views=VIEWS):
                 note(line)
             if page.evaluate("document.getElementById('search') !== null"):
                 lines += [f"{width} {scheme}: {line}" for line in keyboard(page)]
+    for width in MIDDLING if len(views) > 1 else []:
+        with browser.page(width) as page:
+            page.open(url)
+            lines += [f"{width}: {line}" for line in overflow(page, width)]
     with browser.page(390, scripts=False) as page:
         page.open(url)
         lines += [f"without JavaScript: {line}" for line in without_scripts(page)]
     return lines
+
+
+def overflow(page, width):
+    page.evaluate("document.querySelectorAll('details').forEach(element => { element.open = true })")
+    wide = page.evaluate("document.documentElement.scrollWidth")
+    if wide > width:
+        yield f"the page is {wide} wide"
 
 
 def keyboard(page):
@@ -121,11 +133,11 @@ def without_scripts(page):
             yield "a filter that does nothing is there"
 
 
-def check(axe, pages):
+def check(axe, pages, views=VIEWS):
     code = 0
     with Chromium() as browser:
         for path in pages:
-            for line in faults(browser, path, axe):
+            for line in faults(browser, path, axe, views):
                 print(f"{path}: {line}", file=sys.stderr)
                 code = 1
     return code
@@ -222,6 +234,8 @@ def main(arguments):
     if command == "measure":
         return measure(rest[0], float(rest[1]) if len(rest) > 1 else None)
     axe = pathlib.Path(rest[0]).read_text()
+    if command == "glance":
+        return check(axe, rest[1:], [(1280, "light"), (390, "dark")])
     return check(axe, rest[1:]) if command == "check" else refuse(axe, rest[1])
 
 

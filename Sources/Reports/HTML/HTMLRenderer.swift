@@ -16,7 +16,7 @@ enum HTMLRenderer {
       "hasReasons": !page.banner.reasons.isEmpty, "facts": page.banner.facts, "style": style,
       "script": script, "styleDigest": digest(style), "scriptDigest": digest(script),
     ]
-    return try library.get().render(frame, withTemplate: "page") ?? ""
+    return (try library.get().render(frame, withTemplate: "page") ?? "") + "\n"
   }
 
   private static let library = Result<MustacheLibrary, any Error> {

@@ -31,7 +31,7 @@ extension HTMLReport {
         HTMLHazards.section([assessment.check]), HTMLFindingsSection.section([assessment.check]),
         Self.containers(assessment), HTMLLedger.section([assessment.check]),
       ].compactMap(\.self),
-      footer: "\(tool). The JSON report has everything that is here, and what is cut here in full.")
+      footer: "\(tool). The JSON report has what is cut here.")
     return try HTMLRenderer.text(page)
   }
 

@@ -39,7 +39,7 @@ public struct HTMLReport: Sendable {
         }, facts: facts),
       sections: try sections(report),
       footer:
-        "\(tool), \(VisibleText.clipped(header.host.os)) \(VisibleText.clipped(header.host.architecture)). The JSON report has everything that is here, and what is cut here in full."
+        "\(tool), \(VisibleText.clipped(header.host.os)) \(VisibleText.clipped(header.host.architecture)). The JSON report has what is cut here."
     )
     return try HTMLRenderer.text(page)
   }

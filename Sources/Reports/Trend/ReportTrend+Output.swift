@@ -108,7 +108,8 @@ extension ReportTrend {
   }
 
   /// From zero at the bottom to the largest value at the top; runs without a figure are passed over.
-  static func points(_ values: [Double?]) -> String {
+  static func points(_ figures: [Double?]) -> String {
+    let values = figures.map { $0.flatMap { $0.isFinite ? $0 : nil } }
     let most = max(values.compactMap(\.self).max() ?? 0, .leastNormalMagnitude)
     let step = values.count > 1 ? 1_000 / Double(values.count - 1) : 0
     let points = values.enumerated().compactMap { index, value in

@@ -10,15 +10,25 @@ enum HTMLTimeline {
       if runs[run] == nil { order.append(run) }
       runs[run, default: []].append(line)
     }
-    let blocks = order.map { HTMLBlock.table(table($0, runs[$0] ?? [])) }
+    let blocks = order.flatMap { run in
+      let lines = runs[run] ?? []
+      let name = run.isEmpty ? "Events of no run" : "Run \(VisibleText.clipped(run))"
+      let took = TextStyle.duration(Double(span(lines).end - span(lines).start))
+      return [HTMLBlock.paragraph("\(name), \(took)."), .table(table(name, lines))]
+    }
     return HTMLSection(
       id: "timeline", sectionTitle: "Rollback timeline",
       tally: TextStyle.counted(order.count { !$0.isEmpty }, "run"), blocks: blocks)
   }
 
-  private static func table(_ run: String, _ lines: [RollbackTimeline.Line]) -> HTMLTable {
-    let start = lines.map(\.time).min()?.millisecondsSince1970 ?? 0
-    let end = lines.map(\.time).max()?.millisecondsSince1970 ?? start
+  /// The first and the last moment, in milliseconds.
+  private static func span(_ lines: [RollbackTimeline.Line]) -> (start: Int64, end: Int64) {
+    let moments = lines.map(\.time.millisecondsSince1970)
+    return (moments.min() ?? 0, moments.max() ?? 0)
+  }
+
+  private static func table(_ name: String, _ lines: [RollbackTimeline.Line]) -> HTMLTable {
+    let (start, end) = span(lines)
     let whole = Double(max(1, end - start))
     let rows = lines.enumerated().map { index, line -> [HTMLCell] in
       let from = Double(line.time.millisecondsSince1970 - start)
@@ -34,14 +44,14 @@ enum HTMLTimeline {
         HTMLCell(
           text: line.step.map { VisibleText.clipped($0) },
           detail: line.reason.map { VisibleText.clipped($0, 500) }),
-        .text("+\(TextStyle.duration(from))"), HTMLCell(bar: bar),
+        .text(from > 0 ? "+\(TextStyle.duration(from))" : "0 ms"), HTMLCell(bar: bar),
       ]
     }
     return HTMLTable(
-      run.isEmpty ? "Events of no run" : "Run \(VisibleText.clipped(run))",
+      name,
       [
         .init("time"), .init("event"), .init("step"), .init("after", isNumber: true), .init("when"),
-      ], rows, remark: "The whole took \(TextStyle.duration(whole)).")
+      ], rows)
   }
 
   /// When the step that began with this line ended or was broken off; nil where the journal says neither.
