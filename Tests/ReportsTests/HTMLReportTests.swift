@@ -21,6 +21,16 @@ import Verdicts
       page.contains("<th role=\"rowheader\" scope=\"row\" data-label=\"table\"><code>edges</code></th>"))
   }
 
+  @Test func severalEngines() throws {
+    let report = SampleReport.closed
+    let page = try HTMLReport().text(report)
+    #expect(page.contains("What each engine came to") && page.contains("What the browser kept"))
+    #expect(page.contains("Who is to blame"))
+    for cause in ReportBlame.Cause.allCases { #expect(page.contains(cause.rawValue)) }
+    #expect(page.contains("the page crashed") && page.contains("after restart in 1.5 s"))
+    #expect(!(try HTMLReport().text(SampleReport.open)).contains("What each engine came to"))
+  }
+
   @Test func closedGate() throws {
     let page = try HTMLReport().text(SampleReport.closed)
     #expect(page.contains("GATE CLOSED</h1>"))

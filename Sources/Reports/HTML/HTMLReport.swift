@@ -47,7 +47,7 @@ public struct HTMLReport: Sendable {
   private func sections(_ report: Report) throws -> [HTMLSection] {
     let sections: [HTMLSection?] = [
       HTMLChecks.section(report), try HTMLFindingsSection.section(report.checks),
-      HTMLLedger.section(report.checks), HTMLEngines.section(report.header.engines),
+      HTMLLedger.section(report.checks), HTMLEngines.section(report),
       HTMLHazards.section(report.checks), HTMLTimings(report: report, baseline: baseline).section(),
       HTMLSizes.section(report), report.policy.map { HTMLPolicy.section($0, report.checks) },
       report.selfProof.map(HTMLProof.section), timeline.flatMap(HTMLTimeline.section),

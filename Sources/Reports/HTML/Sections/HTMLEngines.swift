@@ -3,7 +3,8 @@ internal import Verdicts
 /// Both engines, and what each can do by its compile options.
 enum HTMLEngines {
   /// nil where the report names no engine: a run that broke off before one was opened.
-  static func section(_ engines: [ReportEngine]) -> HTMLSection? {
+  static func section(_ report: Report) -> HTMLSection? {
+    let engines = report.header.engines
     let ordered = ReportEngine.Role.allCases.flatMap { role in engines.filter { $0.role == role } }
     guard !ordered.isEmpty else { return nil }
     let identity = HTMLTable(
@@ -18,7 +19,7 @@ enum HTMLEngines {
       })
     return HTMLSection(
       id: "engines", sectionTitle: "Engines and capabilities", tally: nil,
-      blocks: [.table(identity)] + options(ordered))
+      blocks: [.table(identity)] + HTMLEngineRuns.blocks(report) + options(ordered))
   }
 
   private static func options(_ engines: [ReportEngine]) -> [HTMLBlock] {
