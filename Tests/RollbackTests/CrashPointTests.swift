@@ -20,7 +20,8 @@ import Testing
     var detaches = false
     /// Only some tables go back, into an installed database.
     var isPartial = false
-    /// Only every so many points: what the first sweep tries at each, the others try in other surroundings.
+    /// Only every so many points: what death, a full disk and a lack of permission are tried at each for, the others try in other
+    /// surroundings.
     var stride = 5
     var testDescription: String { label }
   }
@@ -35,9 +36,9 @@ import Testing
     Sweep(label: "death in a restore", fate: .die, installed: "old", isRestore: true, stride: 1),
     Sweep(label: "death, with a detached copy", fate: .die, detaches: true),
     Sweep(label: "death, with some of the tables", fate: .die, isPartial: true),
-    Sweep(label: "no space", fate: .fail(ENOSPC)),
+    Sweep(label: "no space", fate: .fail(ENOSPC), stride: 1),
     Sweep(label: "a disk that stays full", fate: .fail(ENOSPC), persists: true),
-    Sweep(label: "no permission", fate: .fail(EACCES), installed: "old"),
+    Sweep(label: "no permission", fate: .fail(EACCES), installed: "old", stride: 1),
   ]
 
   /// Odd points are resumed, even ones aborted, and the other way round in every second sweep.
