@@ -14,13 +14,10 @@ func room(
   .target(name: name, dependencies: dependencies, resources: resources, swiftSettings: settings)
 }
 
-func tests(
-  _ room: String, _ dependencies: [Target.Dependency] = [], exclude: [String] = []
-) -> Target {
+func tests(_ room: String, _ dependencies: [Target.Dependency] = []) -> Target {
   .testTarget(
     name: room + "Tests",
     dependencies: [.target(name: room)] + dependencies,
-    exclude: exclude,
     swiftSettings: settings)
 }
 
@@ -38,6 +35,7 @@ let package = Package(
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2"),
     .package(url: "https://github.com/swhitty/FlyingFox", from: "0.27.1"),
+    .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
   ],
   targets: [
     // System libraries, one module map each.
@@ -50,10 +48,12 @@ let package = Package(
     .systemLibrary(
       name: "CLibcrypto", pkgConfig: "libcrypto",
       providers: [.apt(["libssl-dev"]), .brew(["openssl@3"])]),
+    .systemLibrary(
+      name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"]), .brew(["zstd"])]),
     .systemLibrary(name: "CMalloc"),
 
     room("Verdicts"),
-    room("Streams", ["CLibcrypto", "CMalloc"]),
+    room("Streams", ["CLibcrypto", "CZstd", "CMalloc"]),
     room("Processes", ["Streams", .product(name: "Subprocess", package: "swift-subprocess")]),
     room("Web", ["Streams", .product(name: "FlyingFox", package: "FlyingFox")]),
     room("SQLite", ["CSQLite", "Streams"]),
@@ -71,7 +71,13 @@ let package = Package(
       ]),
     room("Checks", ["Engines", "Artifacts", "Catalog", "SQLite", "Verdicts", "Streams"]),
     room("Policies", ["Verdicts", "JSON", "Streams", .product(name: "Yams", package: "Yams")]),
-    room("Reports", ["Verdicts", "JSON", "Streams"]),
+    room(
+      "Reports",
+      ["Verdicts", "JSON", "Streams", .product(name: "Mustache", package: "swift-mustache")],
+      resources: [
+        "page.mustache", "table.mustache", "cell.mustache", "findings.mustache", "finding.mustache",
+        "page.css", "page.js",
+      ].map { .embedInCode("HTML/Page/\($0)") }),
     room(
       "RoundTrip",
       [
@@ -82,11 +88,10 @@ let package = Package(
       "Rollback",
       [
         "RoundTrip", "Reports", "Policies", "Checks", "Engines", "Artifacts", "Catalog", "SQLite", "Verdicts",
-        "JSON", "Processes", "Streams",
+        "JSON", "Web", "Processes", "Streams",
       ]),
     room(
-      "Bridge",
-      ["Rollback", "Reports", "Engines", "Browser", "Web", "JSON", "Verdicts", "Streams"],
+      "Bridge", ["Rollback", "Reports", "Engines", "Browser", "Web", "JSON", "Verdicts", "Streams"],
       resources: [
         .embedInCode("Page/roundtrip-bridge.mjs"), .embedInCode("Page/channel.mjs"),
         .embedInCode("Page/provider.mjs"), .embedInCode("Page/temporary.mjs"),
@@ -105,7 +110,7 @@ let package = Package(
         "Conformance", "Rollback", "RoundTrip", "Reports", "Policies", "Samples", "Artifacts", "Catalog",
         "Checks",
         "Engines", "Browser", "SQLite",
-        "Verdicts", "JSON", "Streams",
+        "Verdicts", "JSON", "Web", "Streams",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       path: "Sources/Command",
@@ -114,6 +119,14 @@ let package = Package(
     tests("Streams"),
     tests("Processes", ["Streams"]),
     tests("Web", ["Streams"]),
+    .testTarget(
+      name: "BridgeTests",
+      dependencies: [
+        "Bridge", "Rollback", "RoundTrip", "Reports", "Engines", "Artifacts", "Browser", "Web", "Processes",
+        "SQLite", "JSON", "Verdicts", "Streams",
+      ],
+      exclude: ["Fixtures"],
+      swiftSettings: settings),
     tests("Browser", ["Engines", "Processes", "Artifacts", "Catalog", "SQLite", "JSON", "Web", "Streams"]),
     tests("SQLite"),
     tests("JSON", ["Streams"]),
@@ -132,19 +145,16 @@ let package = Package(
     tests("Samples", ["SQLite"]),
     tests(
       "RoundTrip",
-      ["SQLite", "Samples", "Reports", "Artifacts", "Catalog", "Verdicts", "Checks", "Engines", "JSON"]),
+      [
+        "SQLite", "Samples", "Reports", "Policies", "Artifacts", "Catalog", "Verdicts", "Checks", "Engines",
+        "JSON",
+      ]),
     tests(
       "Rollback",
       [
-        "RoundTrip", "Samples", "Reports", "Checks", "Engines", "Artifacts", "Catalog", "SQLite", "Verdicts",
-        "JSON", "Streams",
+        "RoundTrip", "Samples", "Reports", "Policies", "Checks", "Engines", "Artifacts", "Catalog", "SQLite",
+        "Verdicts", "JSON", "Web", "Streams",
       ]),
-    tests(
-      "Bridge",
-      [
-        "Rollback", "RoundTrip", "Reports", "Engines", "Artifacts", "Browser", "Web", "Processes", "SQLite",
-        "JSON", "Verdicts", "Streams",
-      ], exclude: ["Fixtures"]),
     tests(
       "Conformance",
       [

@@ -32,7 +32,7 @@
 #
 # Words in brackets are the keys of the config file (KEY=VALUE lines, # for comments; read, never run) and the defaults.
 # More keys: SET (what the environment file is to say, DATABASE_MODE=sqljs; may be repeated), FORMAT (image), ENGINE
-# (sqljs), SQLJS, NODE, FTS5, FUNCTIONS, REINDEX (yes), SEARCH, POLICY, HOOKS, STATE, WORK_DIR: as the options of
+# (sqljs), SQLJS, NODE, FTS5, FUNCTIONS, REINDEX (yes), SEARCH, POLICY, HOOKS, SYNC_PROFILE, STATE, WORK_DIR: as options of
 # `roundtrip rollback plan`. Paths are taken from the app's folder. ROLLBACK_KEY in the environment goes before the file,
 # an option before both. `roundtrip` is $ROUNDTRIP, else .build/release or .build/debug of this clone, else on PATH.
 #
@@ -44,7 +44,7 @@ set -euo pipefail
 
 readonly closed=2 could_not_run=5 backup_only='backup only'
 readonly keys='DATABASE INSTALL ENV_FILE REASON KEEP_BACKUPS TIMEOUT SET FORMAT ENGINE SQLJS NODE FTS5 FUNCTIONS REINDEX
-  SEARCH POLICY HOOKS STATE WORK_DIR'
+  SEARCH POLICY HOOKS SYNC_PROFILE STATE WORK_DIR'
 
 declare -A setting=(
   [DATABASE]=data/app.db [INSTALL]=public/app.sqlite [ENV_FILE]=.env.local [REASON]='migration-rollback.sh'
@@ -193,6 +193,7 @@ make_plan() {
     for pair in "${assignments[@]}"; do asked+=(--set "$pair"); done
   fi
   if [ -n "${setting[HOOKS]:-}" ]; then asked+=(--hooks "$(in_app "${setting[HOOKS]}")"); fi
+  if [ -n "${setting[SYNC_PROFILE]:-}" ]; then asked+=(--sync-profile "$(in_app "${setting[SYNC_PROFILE]}")"); fi
   plan=$scratch/plan.json
   roundtrip rollback plan "$(in_app "${setting[DATABASE]}")" "${chosen[@]}" "${work[@]}" "${target[@]}" \
     --install "${setting[INSTALL]}" --format "${setting[FORMAT]}" "${asked[@]}" --reason "${setting[REASON]}" \

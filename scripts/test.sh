@@ -54,7 +54,7 @@ build_without_warnings() {
 
 # Tests that speak with other programs run by themselves: the others keep every thread of Swift's pool busy for long,
 # and these need it to hear from their programs before their time is up.
-with_programs='ChildProcessTests|PlainCommandTests|ForeignExporterTests|ConformanceRunTests|HostFailureTests|SQLjsEngineTests|HookTests|SourceFenceTests|SQLjsFuzzTests|ChromiumTests|BrowserEngineTests|EnginesAgainstEachOtherTests|LoopbackServerTests|BridgeInChromiumTests'
+with_programs='ChildProcessTests|PlainCommandTests|ForeignExporterTests|ConformanceRunTests|HostFailureTests|SQLjsEngineTests|HookTests|SourceFenceTests|SQLjsFuzzTests|WatchTests|WatchServerTests|LoopbackServerTests|ChromiumTests|BrowserEngineTests|EnginesAgainstEachOtherTests|BridgeInChromiumTests|BridgeHandlerTests|BridgeFuzzTests'
 
 run_tests() {
   if [ ${#filters[@]} -gt 0 ]; then

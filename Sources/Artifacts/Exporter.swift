@@ -23,6 +23,8 @@ public struct Exporter {
     public var tablesBreakingChecks: [String] = []
     /// Tables with rows that break their own NOT NULL, UNIQUE or STRICT type: each row is tried before it is written.
     public var tablesBreakingConstraints: [String] = []
+    /// The snapshot was itself made of these objects of a larger database; nil where it was not.
+    public var partOf: Part?
     /// What was done to the snapshot before, for the manifest.
     public var adaptations: [Adaptation] = []
 
@@ -37,6 +39,17 @@ public struct Exporter {
       self.isDurable = isDurable
       self.timestamp = timestamp
       self.toolVersion = toolVersion
+    }
+  }
+
+  /// What an artifact holds of its source, and what it does not.
+  public struct Part: Sendable, Hashable {
+    public var selection: [String]
+    public var leftOut: [LeftOut]
+
+    public init(selection: [String], leftOut: [LeftOut]) {
+      self.selection = selection
+      self.leftOut = leftOut
     }
   }
 
@@ -111,12 +124,14 @@ public struct Exporter {
       let fingerprint =
         options.selection == nil && options.search == .shadow
         ? try Fingerprint(catalog: catalog, relations: entries.map { ($0.name, $0.digest) }).digest : nil
-      let manifest = Manifest(
+      var manifest = Manifest(
         format: options.format, version: options.toolVersion, timestamp: options.timestamp, source: source,
         files: files, entries: entries, omissions: plan.omissions + run.omissions,
         adaptations: options.adaptations,
         standIns: rehearsal.standIns,
         selection: options.selection, fingerprint: fingerprint)
+      if options.selection != nil { manifest.leftOut = leftOut(catalog) }
+      manifest.tell(options.partOf)
       try cancellation.check()
       try sink.commit(manifest)
       return manifest
@@ -151,6 +166,11 @@ public struct Exporter {
         + catalog.virtualTables.map { NameKey($0.name) } + catalog.views.map { NameKey($0.name) })
     let unknown = (options.selection ?? []).filter { !known.contains(NameKey($0)) }
     guard unknown.isEmpty else { throw .unknownTables(unknown) }
+  }
+
+  private func leftOut(_ catalog: Catalog) -> [LeftOut] {
+    let selected = Set((options.selection ?? []).map(NameKey.init))
+    return catalog.carriedObjects.filter { !selected.contains(NameKey($0.name)) }
   }
 
   private func resumeState(_ target: String) throws -> ResumeState {

@@ -30,11 +30,12 @@ struct ImageWriter {
           to: partial, isCancelled: { [cancellation] in cancellation.isRequested })
       }
       progress.end(phase: "image")
-      let manifest = Manifest(
+      var manifest = Manifest(
         format: .image, version: options.toolVersion, timestamp: options.timestamp, source: source,
         files: [try file(partial, named: Files.name(of: target))], entries: digested.entries, omissions: [],
         adaptations: options.adaptations,
         standIns: [], selection: nil, fingerprint: digested.fingerprint.digest)
+      manifest.tell(options.partOf)
       try cancellation.check()
       try Files.write(Array(manifest.text().utf8), to: target + Manifest.besideSuffix)
       try Files.rename(partial, to: target)

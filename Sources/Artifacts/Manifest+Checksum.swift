@@ -48,6 +48,10 @@ extension Manifest {
         hash.updateList(adaptation.sql) { hash.updateFramed($0) }
       }
     }
+    // Nor does it change for manifests of before anything was said to be left out.
+    if let leftOut {
+      hash.updateList(leftOut) { for text in [$0.kind, $0.name] { hash.updateFramed(text) } }
+    }
     return hash.finish()
   }
 }

@@ -20,6 +20,7 @@ extension Manifest {
     ]
     if !adaptations.isEmpty { members.append(.init("adaptations", .array(adaptations.map(\.json)))) }
     if let selection { members.append(.init("selection", .array(selection.map(JSONValue.string)))) }
+    if let leftOut { members.append(.init("leftOut", .array(leftOut.map(\.json)))) }
     if let fingerprint { members.append(.init("fingerprint", .string(fingerprint.description))) }
     return .object(members)
   }
@@ -59,6 +60,7 @@ extension Manifest {
         self.adaptations = adaptations
       }
       selection = try reader.optionalList("selection", Self.text)
+      leftOut = try reader.optionalList("leftOut", LeftOut.init(json:path:))
       fingerprint = try reader.optionalDigest("fingerprint")
       try reader.finish()
       guard recordCount == self.recordCount, tableCount == entries.count, totalSize == self.totalSize,

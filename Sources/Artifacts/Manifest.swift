@@ -54,6 +54,8 @@ public struct Manifest: Sendable, Hashable {
   public var standIns: [String]
   /// The tables it was limited to; nil for all.
   public var selection: [String]?
+  /// What the source has beyond ``selection``; nil where that is nil.
+  public var leftOut: [LeftOut]?
   /// The fingerprint of the whole source; nil when not all of its rows are carried as they are.
   public var fingerprint: Digest?
 

@@ -16,6 +16,17 @@ public struct TableMention {
     }
   }
 
+  /// All names that stand where the grammar has a table.
+  public var names: Set<NameKey> {
+    var found: Set<NameKey> = []
+    for index in tokens.indices
+    where [.word, .quotedName, .string].contains(tokens[index].kind) && isTable(index) {
+      let name = NameKey(tokens[index].string)
+      if !found.contains(name), !isCommonTable(name) { found.insert(name) }
+    }
+    return found
+  }
+
   private func isTable(_ index: Int) -> Bool {
     guard index > 0 else { return false }
     let before = tokens[index - 1]

@@ -17,6 +17,7 @@ public struct ArtifactCheck: Check {
           objectKind: "artifact", object: artifact.format.rawValue, property: "digests", state: .compared,
           count: Int64(manifest.files.count)))
       for omission in manifest.omissions { collector.add(Self.finding(omission)) }
+      if let entry = Self.entry(ofPart: manifest) { collector.add(entry) }
     } else {
       collector.add(
         LedgerEntry(
@@ -42,6 +43,18 @@ public struct ArtifactCheck: Check {
           result.refusalCount - result.refusals.count)
       }
     }
+  }
+
+  /// What an artifact of some tables leaves out; nil for an artifact of all.
+  static func entry(ofPart manifest: Manifest) -> LedgerEntry? {
+    guard let selection = manifest.selection else { return nil }
+    var note = "the export was limited to \(selection.joined(separator: ", "))"
+    if let leftOut = manifest.leftOut, !leftOut.isEmpty {
+      note += "; left out: \(leftOut.map { "\($0.kind) \($0.name)" }.joined(separator: ", "))"
+    }
+    return LedgerEntry(
+      objectKind: "artifact", object: manifest.format.rawValue, property: "selection", state: .notCompared,
+      reason: .filter, note: note)
   }
 
   /// What the engine says of what it made. Rows that break the source's own constraints are carried as they are, and then its

@@ -3,6 +3,7 @@ import Artifacts
 import Engines
 import Foundation
 import JSON
+import Reports
 import RoundTrip
 import Streams
 import Verdicts
@@ -23,7 +24,8 @@ struct Assess: ParsableCommand {
       EXAMPLES
         roundtrip assess app.db                             a build in node_modules/sql.js
         roundtrip assess app.db --sqljs vendor/sqljs-fts5   another build
-        roundtrip assess app.db --report assessment.json
+        roundtrip assess app.db --report assessment.json --html assessment.html
+        roundtrip assess app.db --sync-profile sync.yml     where the app keeps its sync state (docs/SYNC.md)
 
       EXIT CODES
          0  nothing is lost and nothing is missing; answers may change where warnings say so
@@ -50,22 +52,39 @@ struct Assess: ParsableCommand {
   @Option(help: ArgumentHelp("Write the result as JSON here; - for standard output.", valueName: "file"))
   var report: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "Write the result as one HTML file here, which needs no network; - for standard output.",
+      valueName: "file"))
+  var html: String?
+
+  @OptionGroup var syncOptions: SyncOptions
   @OptionGroup var sourceOptions: SourceOptions
+
+  private var files: [String] { [report, html].compactMap(\.self) }
+
+  func validate() throws { try ReportOptions.confirmApart(files) }
 
   func run() throws {
     Console.conclude {
-      if let report, report != "-", Files.isSameFile(report, source) {
-        throw ArtifactError.overwritesInput(path: report)
+      for file in files where file != "-" && Files.isSameFile(file, source) {
+        throw ArtifactError.overwritesInput(path: file)
       }
       let result = try AssessJob(
         source: source, target: target(), workDirectory: sourceOptions.workDir,
-        busyTimeout: sourceOptions.busyTimeout, progress: ProgressPrinter(isQuiet: sourceOptions.quiet),
+        busyTimeout: sourceOptions.busyTimeout, syncProfile: syncOptions.profile(),
+        syncMode: syncOptions.sync,
+        progress: ProgressPrinter(isQuiet: sourceOptions.quiet),
         cancellation: Console.cancellationOnSignals()
       ).run()
       let document = result.report
       if let report {
         let bytes = try JSONText.encode(document.json, pretty: true) + [UInt8(ascii: "\n")]
         if report == "-" { try Console.print(bytes) } else { try JSONFile.write(bytes, to: report) }
+      }
+      if let html {
+        let page = try HTMLReport().text(document)
+        if html == "-" { try Console.print(page) } else { try JSONFile.write(Array(page.utf8), to: html) }
       }
       if !sourceOptions.quiet {
         Console.sayRaw(document.text(colour: Console.wantsColour, width: Console.width))

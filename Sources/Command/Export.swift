@@ -86,6 +86,9 @@ struct Export: ParsableCommand {
           "roundtrip: adapted: \(adaptation.kind.rawValue) \(adaptation.object)\(column): \(adaptation.reason)"
         )
       }
+      if let leftOut = manifest.leftOut, !leftOut.isEmpty, !sourceOptions.quiet {
+        Console.say("roundtrip: left out: \(leftOut.map { "\($0.kind) \($0.name)" }.joined(separator: ", "))")
+      }
       for omission in manifest.omissions {
         Console.say("roundtrip: not carried: \(omission.kind) \(omission.name): \(omission.reason)")
       }

@@ -7,7 +7,7 @@ import RoundTrip
 import Streams
 import Verdicts
 
-/// The outputs that CI systems read.
+/// The outputs that CI systems and browsers read.
 struct OutputOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp("Write the results as JUnit XML here; - for standard output.", valueName: "file"))
@@ -22,13 +22,19 @@ struct OutputOptions: ParsableArguments {
       "Write a summary in Markdown here, at most 1 MiB; - for standard output.", valueName: "file"))
   var markdown: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "Write the report as one HTML file here, which needs no network; - for standard output.",
+      valueName: "file"))
+  var html: String?
+
   @Flag(
     help: ArgumentHelp(
       "Annotate a GitHub Actions run: workflow commands on standard error, and, unless --markdown is given, the summary appended to GITHUB_STEP_SUMMARY."
     ))
   var github = false
 
-  var files: [String] { [junit, sarif, markdown].compactMap(\.self) }
+  var files: [String] { [junit, sarif, markdown, html].compactMap(\.self) }
 
   private var isWanted: Bool { github || !files.isEmpty }
 
@@ -41,7 +47,9 @@ struct OutputOptions: ParsableArguments {
 
   /// Writes each output that was asked for.
   func deliver(_ report: Report) throws {
-    for (output, path) in [(ReportOutput.junit, junit), (.sarif, sarif), (.markdown, markdown)] {
+    for (output, path) in [
+      (ReportOutput.junit, junit), (.sarif, sarif), (.markdown, markdown), (.html, html),
+    ] {
       guard let path else { continue }
       let bytes = try output.bytes(report)
       if path == "-" { try Console.print(bytes) } else { try JSONFile.write(bytes, to: path) }

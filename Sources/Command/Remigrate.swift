@@ -14,10 +14,14 @@ struct Remigrate: ParsableCommand {
         roundtrip remigrate saved.db --into native.db --manifest app.bundle
         roundtrip remigrate saved.db --into native.db --manifest app.sqlite.manifest.json --baseline old-native.db
         roundtrip remigrate saved.db --into native.db --manifest app.bundle --force --report remigrate.json
+        roundtrip remigrate saved.db --into native.db --baseline old-native.db --sync-profile sync.yml
+
+      A row that the sync layer knows, and that was deleted and inserted again under its key, is refused (docs/SYNC.md).
 
       EXIT CODES
          0  written, everything restored and proven
-         2  something could not be restored, or the proof failed and nothing was written: see the report
+         2  something could not be restored; or the proof failed, or a synced row was inserted again, and nothing was
+            written: see the report
          4  written, but without a manifest nobody knows what the export had adapted away
          5  could not run: damaged database, manifest of another database
       """)
@@ -43,8 +47,19 @@ struct Remigrate: ParsableCommand {
   @Flag(help: "Replace what stands at the target; the old file is kept as TARGET.before-remigrate.")
   var force = false
 
+  @Option(
+    help: ArgumentHelp(
+      "Go on although synced rows were inserted again; the reason goes into the report.", valueName: "reason")
+  )
+  var override: String?
+
+  @OptionGroup var syncOptions: SyncProfileOptions
   @OptionGroup var sourceOptions: SourceOptions
   @OptionGroup var reportOptions: ReportOptions
+
+  func validate() throws {
+    if override?.isEmpty == true { throw ValidationError("--override takes a reason.") }
+  }
 
   func run() throws {
     Console.conclude {
@@ -56,7 +71,7 @@ struct Remigrate: ParsableCommand {
           Remigration.Options(
             exported: exported, target: into, manifest: manifest, baseline: baseline, overwrites: force,
             workDirectory: sourceOptions.workDir, busyTimeout: sourceOptions.busyTimeout,
-            cap: reportOptions.maxFindings),
+            cap: reportOptions.maxFindings, syncProfile: syncOptions.profile(), override: override),
           progress: ProgressPrinter(isQuiet: sourceOptions.quiet),
           cancellation: Console.cancellationOnSignals()
         ).run()

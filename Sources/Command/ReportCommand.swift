@@ -15,11 +15,17 @@ struct ReportCommand: ParsableCommand {
         roundtrip report show report.json
         roundtrip report validate report.json
         roundtrip report convert report.json --to junit --output junit.xml
+        roundtrip report html report.json --output report.html
+        roundtrip report compare yesterday.json today.json
+        roundtrip report trend reports/
       """,
-    subcommands: [Show.self, Validate.self, Convert.self])
+    subcommands: [
+      Show.self, Validate.self, Convert.self, ReportHTMLCommand.self, ReportCompareCommand.self,
+      ReportTrendCommand.self,
+    ])
 
   /// The report of a file; `-` is standard input.
-  private static func read(_ path: String) throws -> Report {
+  static func read(_ path: String) throws -> Report {
     let bytes =
       path == "-" ? [UInt8](FileHandle.standardInput.readDataToEndOfFile()) : try JSONFile.read(path)
     return try NamedFileError.naming(path == "-" ? "standard input" : path) { try ReportReader.read(bytes) }
@@ -70,10 +76,10 @@ struct ReportCommand: ParsableCommand {
 
   struct Convert: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Write a report in a form that CI systems read.",
+      abstract: "Write a report in another form, such as CI systems read.",
       discussion: """
         junit is JUnit XML, sarif is SARIF 2.1.0, markdown is for step summaries and comments, github is workflow commands that annotate
-        a run of GitHub Actions. Ends with 0, whatever the report's verdict.
+        a run of GitHub Actions, html is one page for a browser. Ends with 0, whatever the report's verdict.
 
         EXAMPLES
           roundtrip report convert report.json --to junit --output junit.xml

@@ -8,6 +8,7 @@ enum ReportOutput: String, ExpressibleByArgument, CaseIterable {
   case sarif
   case markdown
   case github
+  case html
 
   func bytes(_ report: Report) throws -> [UInt8] {
     switch self {
@@ -15,6 +16,7 @@ enum ReportOutput: String, ExpressibleByArgument, CaseIterable {
     case .sarif:
       try SARIFReport(workingDirectory: FileManager.default.currentDirectoryPath).bytes(report)
     case .markdown: Array(MarkdownReport().text(report).utf8)
+    case .html: Array(try HTMLReport().text(report).utf8)
     case .github: Array(GitHubAnnotations.text(report).utf8)
     }
   }

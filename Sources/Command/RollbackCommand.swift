@@ -8,7 +8,7 @@ import Verdicts
 struct RollbackCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "rollback",
-    abstract: "Go back from the native database to sql.js: plan, run, resume, abort, restore.",
+    abstract: "Go back from the native database to sql.js: plan, run, resume, abort, restore, watch.",
     discussion: """
       Whatever ends a run, the app is exactly as before or exactly in the new state, or `resume` brings it there. The native
       database is never written to; a backup of all that is replaced is made first.
@@ -20,11 +20,13 @@ struct RollbackCommand: ParsableCommand {
         roundtrip rollback run --plan plan.json --approve PLAN-ID   a risky plan, once it was read
         roundtrip rollback status
         roundtrip rollback restore --list
+        roundtrip rollback watch app.db --install public/notes.sqlite --every 300
       """,
     subcommands: [
       RollbackPlanCommand.self, RollbackRunCommand.self, RollbackResumeCommand.self,
       RollbackAbortCommand.self, RollbackStatusCommand.self, RollbackHistoryCommand.self,
-      RollbackRestoreCommand.self,
+      RollbackRestoreCommand.self, RollbackBackupCommand.self, RollbackPruneCommand.self,
+      RollbackValidateCommand.self, RollbackWatchCommand.self, RollbackSignalCommand.self,
     ])
 }
 
@@ -69,8 +71,9 @@ struct RollbackRunOptions: ParsableArguments {
   func deliver(_ outcome: RollbackOutcome) throws -> GateCode {
     if json {
       try Console.print(JSONText.encode(outcome.json, pretty: true) + [UInt8(ascii: "\n")])
-    } else if !sourceOptions.quiet {
-      Console.say(RollbackText.of(outcome))
+    } else {
+      // How it ended is what was asked for, in quiet mode too.
+      try Console.print(RollbackText.of(outcome, isQuiet: sourceOptions.quiet) + "\n")
     }
     return outcome.exitCode
   }
@@ -85,7 +88,7 @@ enum AbsolutePath {
 }
 
 enum RollbackText {
-  static func of(_ outcome: RollbackOutcome) -> String {
+  static func of(_ outcome: RollbackOutcome, isQuiet: Bool = false) -> String {
     var lines: [String]
     switch outcome.result {
     case .finished: lines = ["ROLLED BACK  the app is in its new state"]
@@ -98,7 +101,7 @@ enum RollbackText {
     for (name, value) in [("run", outcome.run), ("plan", outcome.plan), ("backup", outcome.backup)] {
       if let value { lines.append("  \(name.padding(toLength: 7, withPad: " ", startingAt: 0)) \(value)") }
     }
-    lines += outcome.notes.map { "  " + $0 }
+    if !isQuiet { lines += outcome.notes.map { "  " + $0 } }
     if outcome.result == .paused { lines.append("  `roundtrip rollback resume` goes on.") }
     return lines.joined(separator: "\n")
   }
@@ -111,6 +114,19 @@ enum RollbackText {
       "  takes     about \(plan.estimatedDuration) s", "  backups   \(plan.backupLocation)",
     ]
     if !plan.hazards.isEmpty { lines.append("  hazards   \(plan.hazards.joined(separator: ", "))") }
+    if let part = plan.part {
+      lines += part.members.map {
+        "  goes back \($0.kind) \($0.name)" + ($0.reason.map { " (added: \($0))" } ?? "")
+      }
+      lines += part.leftOut.map { "  left out  \($0.kind) \($0.name)" }
+      lines += part.kept.map { "  stays     \($0.kind) \($0.name), as it is installed" }
+      lines += part.notes.map { "  note      \($0)" }
+      lines += part.conflicts.map { "  refused   \($0.phrase)" }
+    }
+    if let sync = plan.sync {
+      lines.append("  sync      \(plan.settings.sync.rawValue): \(sync.phrase)")
+      lines += sync.conflicts.map { "  refused   \($0.phrase)" }
+    }
     for change in plan.settings.environment {
       let settings = change.settings.map { "\($0.key)=\($0.value)" }.joined(separator: " ")
       lines.append("  changes   \(change.file): \(settings)")

@@ -53,11 +53,19 @@ struct RollbackHistoryCommand: ParsableCommand {
       EXAMPLES
         roundtrip rollback history
         roundtrip rollback history --verify     says only whether a line was altered, taken out, moved or cut off
+        roundtrip rollback history --verify --head 5f2c…   and whether the line noted elsewhere is still there
         roundtrip rollback history --json | jq -r '.lines[].event'
+
+      The chain proves that nothing was altered, taken out, moved or cut off by whoever did not write all of it anew, state file
+      included. The digest of a line, noted where that somebody cannot write (--json of every outcome and of `watch` has it), proves
+      that too.
       """)
 
   @Flag(help: "Only verify.")
   var verify = false
+
+  @Option(help: ArgumentHelp("The digest of a line that must be there.", valueName: "sha256"))
+  var head: String?
 
   @Flag(help: "Print JSON.")
   var json = false
@@ -69,15 +77,19 @@ struct RollbackHistoryCommand: ParsableCommand {
       guard Files.kind(of: stateOptions.statePath) == .directory else {
         throw RollbackError.noHistory(folder: stateOptions.statePath)
       }
-      let lines = try RollbackOperations(RunOptions()).history(state: stateOptions.statePath)
+      let operations = RollbackOperations(RunOptions())
+      let lines = try operations.history(state: stateOptions.statePath)
+      if let head { try operations.confirm(head: head, state: stateOptions.statePath) }
+      let last = try operations.journalHead(state: stateOptions.statePath)
       if json {
         let document = JSONValue.record([
           "isWhole": .bool(true), "count": .integer(Int64(lines.count)),
+          "head": last.map(JSONValue.string),
           "lines": verify ? nil : .array(lines.map(\.json)),
         ])
         try Console.print(JSONText.encode(document, pretty: true) + [UInt8(ascii: "\n")])
       } else if verify {
-        try Console.print("The journal is whole: \(lines.count) lines.\n")
+        try Console.print("The journal is whole: \(lines.count) lines, the last \(last ?? "none").\n")
       } else {
         for line in lines {
           let data =

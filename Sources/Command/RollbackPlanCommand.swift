@@ -46,15 +46,25 @@ struct RollbackPlanOptions: ParsableArguments {
   @Option(help: ArgumentHelp("Keep only the newest so many backups in the end.", valueName: "n"))
   var keepBackups: Int64?
 
+  @Flag(help: "Keep the database in a backup as a zstd frame (`zstd -d` reads it).")
+  var compressBackups = false
+
   @Option(help: ArgumentHelp("Judge the proof by this policy.", valueName: "file"))
   var policy: String?
 
   @Option(help: "Carry full-text indexes as the rows of their shadow tables, or make them anew.")
   var search = SearchCarrying.shadow
 
+  @Option(
+    help: ArgumentHelp(
+      "Only these tables, separated by commas, with all that they cannot do without; other tables that are installed stay.",
+      valueName: "list"))
+  var tables: String?
+
   @OptionGroup var stateOptions: RollbackStateOptions
   @OptionGroup var engineOptions: EngineOptions
   @OptionGroup var adaptationOptions: AdaptationOptions
+  @OptionGroup var syncOptions: SyncOptions
 
   func validate() throws {
     guard env.count <= 1 else {
@@ -101,11 +111,15 @@ struct RollbackPlanOptions: ParsableArguments {
     settings.hookLimit = hookLimit
     settings.retentionDays = keepDays
     settings.retentionCount = keepBackups
+    settings.compressesBackups = compressBackups
     settings.policy = policy.map { AbsolutePath.of($0) }
     settings.search = search
     settings.fts5 = adaptationOptions.fts5
     settings.functions = adaptationOptions.functions
     settings.reindex = adaptationOptions.reindex
+    settings.tables = tables?.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
+    settings.sync = syncOptions.sync
+    settings.syncProfile = try syncOptions.profile()
     return settings
   }
 
@@ -132,6 +146,8 @@ struct RollbackPlanCommand: ParsableCommand {
         roundtrip rollback plan app.db --install public/notes.sqlite --env .env.local --set DATABASE_MODE=sqljs \\
           --engine sqljs --out plan.json
         roundtrip rollback plan app.db --install data/export.bundle --format bundle --json
+        roundtrip rollback plan app.db --install notes.sqlite --sync detach --sync-profile sync.yml
+        roundtrip rollback plan app.db --install notes.sqlite --tables nodes,edges
       """)
 
   @Argument(help: "The native database.")

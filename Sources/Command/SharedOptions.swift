@@ -40,11 +40,16 @@ struct ReportOptions: ParsableArguments {
 
   func validate() throws {
     guard maxFindings >= 1 else { throw ValidationError("--max-findings takes a number from 1 on.") }
+    try Self.confirmApart(files)
+  }
+
+  /// - Throws: `ValidationError` where two outputs would go to one place.
+  static func confirmApart(_ files: [String]) throws {
     if files.count(where: { $0 == "-" }) > 1 {
       throw ValidationError("Only one output can go to standard output.")
     }
     for (index, file) in files.enumerated() where file != "-" {
-      if files[..<index].contains(where: { $0.utf8.elementsEqual(file.utf8) || Self.isOneFile($0, file) }) {
+      if files[..<index].contains(where: { $0.utf8.elementsEqual(file.utf8) || isOneFile($0, file) }) {
         throw ValidationError("Two outputs would go to \(file).")
       }
     }

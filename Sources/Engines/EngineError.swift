@@ -21,9 +21,9 @@ public enum EngineError: Error, Sendable, Hashable {
   case browser(BrowserError)
   /// What the browser kept is not there, not whole, or not what was written; or it would not keep it.
   ///
-  /// - code: `storage-missing`, `storage-other-version`, `storage-record-missing`, `storage-record-altered`,
+  /// - kind: `storage-missing`, `storage-other-version`, `storage-record-missing`, `storage-record-altered`,
   ///   `storage-quota-exceeded`, `storage-failed`.
-  case storage(code: String, reason: String)
+  case storage(kind: String, reason: String)
 }
 
 extension EngineError: CustomStringConvertible {

@@ -20,21 +20,24 @@ public enum PolicyFile {
   /// - Parameter checks: the names that `checks.required` may use.
   /// - Throws: ``PolicyError``, also where the file cannot be read.
   public static func read(_ path: String, checks: [String]) throws(PolicyError) -> Contents {
-    let bytes = try bytes(of: path)
+    let bytes = try bytes(of: path, what: "policy", option: "--policy")
     let digest = bytes.withUnsafeBytes { SHA256.hash($0) }
     return Contents(policy: try PolicyReader(path: path, checks: checks).read(bytes), digest: digest)
   }
 
-  private static func bytes(of path: String) throws(PolicyError) -> [UInt8] {
+  /// - Parameters:
+  ///   - what: what the file should be, for messages.
+  ///   - option: what names it on the command line.
+  static func bytes(of path: String, what: String, option: String) throws(PolicyError) -> [UInt8] {
     switch Files.kind(of: path) {
     case .file: break
     case .directory:
-      throw PolicyError(path: path, problem: "this is a folder", hint: "Name the policy's file in it.")
+      throw PolicyError(path: path, problem: "this is a folder", hint: "Name the \(what)'s file in it.")
     case .other:
-      throw PolicyError(path: path, problem: "this is not a regular file", hint: "Name the policy's file.")
+      throw PolicyError(path: path, problem: "this is not a regular file", hint: "Name the \(what)'s file.")
     case .missing:
       throw PolicyError(
-        path: path, problem: "there is no such file", hint: "Check the path given to --policy.")
+        path: path, problem: "there is no such file", hint: "Check the path given to \(option).")
     }
     do {
       let reader = try FileReader(path: path)
@@ -42,7 +45,7 @@ public enum PolicyFile {
       while buffer.count <= byteLimit, try reader.read(into: buffer, limit: 1 << 16) > 0 {}
       guard buffer.count <= byteLimit else {
         throw PolicyError(
-          path: path, problem: "the file is larger than 1 MiB", hint: "Check that it is a policy.")
+          path: path, problem: "the file is larger than 1 MiB", hint: "Check that it is a \(what).")
       }
       return Array(buffer.bytes)
     } catch let error as PolicyError {

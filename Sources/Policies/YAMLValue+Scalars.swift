@@ -80,10 +80,25 @@ extension YAMLValue {
     return choice
   }
 
-  func wrongType(
-    _ expected: String, hint: String = "See docs/POLICY.md for the form; `roundtrip policy schema` prints it."
-  ) -> PolicyError {
-    error("\(name.isEmpty ? "the policy" : name) is \(found), not \(expected)", hint: hint)
+  func wrongType(_ expected: String, hint: String? = nil) -> PolicyError {
+    error(
+      "\(name.isEmpty ? form.document : name) is \(found), not \(expected)", hint: hint ?? form.help)
+  }
+
+  /// Nothing, a whole number or a text, as SQLite stores it.
+  func storedValue() throws(PolicyError) -> SyncProfile.Value {
+    guard let scalar = node.scalar else { throw wrongType("a text, a whole number or null") }
+    switch tag {
+    case .str where !scalar.string.utf8.contains(0): return .text(scalar.string)
+    case .null: return .null
+    case .int where isPlain:
+      if let number = Int64(scalar.string) { return .integer(number) }
+      fallthrough
+    default:
+      throw wrongType(
+        "a text, a whole number or null",
+        hint: "SQLite stores true as 1 and false as 0; a text goes in quotes.")
+    }
   }
 
   private var isPlain: Bool { node.scalar?.style == .plain }

@@ -1,12 +1,24 @@
 internal import Verdicts
 internal import Yams
 
-/// A value of a policy's file that knows where it stands. Every accessor is strict: another type is an error, never converted.
+/// A value of a YAML file that knows where it stands. Every accessor is strict: another type is an error, never converted.
 struct YAMLValue {
   let node: Node
   let path: String
   /// What it is the value of, for messages: `waivers[2].until`.
   let name: String
+  /// What kind of file it stands in.
+  var form = Form.policy
+
+  struct Form {
+    /// As messages begin.
+    var document: String
+    /// Where its form is described.
+    var help: String
+
+    static let policy = Form(
+      document: "the policy", help: "See docs/POLICY.md for the form; `roundtrip policy schema` prints it.")
+  }
 
   var line: Int? { node.mark?.line }
 
@@ -24,13 +36,14 @@ struct YAMLValue {
     }
     var members: [String: YAMLValue] = [:]
     for (key, value) in mapping {
-      let key = YAMLValue(node: key, path: path, name: "a key")
+      let key = YAMLValue(node: key, path: path, name: "a key", form: form)
       let name = try key.text()
       guard known.contains(where: { $0.utf8.elementsEqual(name.utf8) }) else {
         throw key.unknown(name, "key", among: known)
       }
       members[name] = YAMLValue(
-        node: value, path: path, name: self.name.isEmpty ? name : "\(self.name).\(name)")
+        node: value, path: path, name: self.name.isEmpty ? name : "\(self.name).\(name)",
+        form: form)
     }
     return members
   }
@@ -40,8 +53,8 @@ struct YAMLValue {
     guard case .mapping(let mapping) = node, tag == .map else { throw wrongType("a mapping") }
     return mapping.map { key, value in
       (
-        YAMLValue(node: key, path: path, name: "a key of \(name)"),
-        YAMLValue(node: value, path: path, name: "\(name).\(key.scalar?.string ?? "?")")
+        YAMLValue(node: key, path: path, name: "a key of \(name)", form: form),
+        YAMLValue(node: value, path: path, name: "\(name).\(key.scalar?.string ?? "?")", form: form)
       )
     }
   }
@@ -49,7 +62,7 @@ struct YAMLValue {
   func list() throws(PolicyError) -> [YAMLValue] {
     guard case .sequence(let sequence) = node, tag == .seq else { throw wrongType("a list") }
     return sequence.enumerated().map { index, node in
-      YAMLValue(node: node, path: path, name: "\(name)[\(index)]")
+      YAMLValue(node: node, path: path, name: "\(name)[\(index)]", form: form)
     }
   }
 
@@ -57,7 +70,7 @@ struct YAMLValue {
   func member(_ name: String, of members: [String: YAMLValue], hint: String) throws(PolicyError) -> YAMLValue
   {
     guard let value = members[name] else {
-      throw error("\(self.name.isEmpty ? "the policy" : self.name) has no '\(name)'", hint: hint)
+      throw error("\(self.name.isEmpty ? form.document : self.name) has no '\(name)'", hint: hint)
     }
     return value
   }

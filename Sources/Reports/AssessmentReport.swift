@@ -34,11 +34,17 @@ public struct AssessmentReport: Sendable {
   public var reason: String
   public var containers: [Container]
   public var check: CheckResult
+  /// What the database holds of a sync layer, and the same in a line for people.
+  public var sync: JSONValue
+  public var syncPhrase: String
 
   public init(
     tool: ReportTool, source: String, engine: String, engineVersion: String, dataSafety: String,
-    exitCode: GateCode, recommended: String, reason: String, containers: [Container], check: CheckResult
+    exitCode: GateCode, recommended: String, reason: String, containers: [Container], check: CheckResult,
+    sync: JSONValue, syncPhrase: String
   ) {
+    self.sync = sync
+    self.syncPhrase = syncPhrase
     self.tool = tool
     self.source = source
     self.engine = engine
@@ -67,6 +73,7 @@ public struct AssessmentReport: Sendable {
             "peakMemoryBytes": .integer($0.peakMemory), "obstacle": $0.obstacle.map(JSONValue.string),
           ])
         }),
+      "sync": sync,
       "findings": .array(check.findings.map(\.json)),
       "counts": .array(check.counts.map(\.json)),
       "ledger": .array(check.ledger.map { $0.json(check: check.name) }),
@@ -85,6 +92,7 @@ public struct AssessmentReport: Sendable {
     ]
     head += style.wrap(
       "\(recommended), since \(reason)", indent: 15, first: "  recommended  ")
+    head += style.wrap(syncPhrase, indent: 15, first: "  sync         ")
     let rows = containers.map { container in
       [
         container.format, TextStyle.size(container.size), TextStyle.duration(container.duration * 1_000),

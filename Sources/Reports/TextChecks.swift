@@ -8,7 +8,7 @@ struct TextChecks {
     guard !checks.isEmpty else { return ["  no check has a result"] }
     let rows = checks.map { check in
       [
-        check.name, check.outcome.rawValue, compared(check), TextStyle.duration(check.duration),
+        check.name, check.outcome.rawValue, Self.compared(check), TextStyle.duration(check.duration),
         Self.totals(check),
       ]
     }
@@ -35,7 +35,7 @@ struct TextChecks {
   }
 
   /// Rows where rows were compared, else ledger lines.
-  private func compared(_ check: CheckResult) -> String {
+  static func compared(_ check: CheckResult) -> String {
     let entries = check.ledger.filter { $0.state == .compared }
     let rows = entries.filter { $0.property == "rows" }.compactMap(\.count)
     guard rows.isEmpty else {

@@ -7,19 +7,37 @@ struct TextValue {
 
   /// nil where there is nothing to show.
   static func change(_ expected: ReportedValue?, _ actual: ReportedValue?) -> String? {
-    switch (expected, actual) {
+    let sides = sides(expected, actual, limit: limit)
+    switch (sides.expected, sides.actual) {
     case (nil, nil): return nil
-    case (let value?, nil): return "expected \(alone(value))"
-    case (nil, let value?): return "found \(alone(value))"
-    case (let expected?, let actual?): return pair(expected, actual)
+    case (let value?, nil): return "expected \(value)"
+    case (nil, let value?): return "found \(value)"
+    case (let expected?, let actual?): return "\(expected) -> \(actual)"
     }
   }
 
-  private static func alone(_ value: ReportedValue) -> String {
-    literal(value, from: 0, asciiOnly: false) + whole(value)
+  /// Both values as text, each nil where it is absent.
+  ///
+  /// - Parameter limit: how many characters of a long value are shown.
+  static func sides(
+    _ expected: ReportedValue?, _ actual: ReportedValue?, limit: Int
+  ) -> (expected: String?, actual: String?) {
+    let writer = TextValue(limit: limit)
+    guard let expected, let actual else {
+      return (expected.map(writer.alone), actual.map(writer.alone))
+    }
+    return writer.pair(expected, actual)
   }
 
-  private static func pair(_ expected: ReportedValue, _ actual: ReportedValue) -> String {
+  private let limit: Int
+
+  private func alone(_ value: ReportedValue) -> String {
+    literal(value, from: 0, asciiOnly: false) + Self.whole(value)
+  }
+
+  private func pair(
+    _ expected: ReportedValue, _ actual: ReportedValue
+  ) -> (expected: String?, actual: String?) {
     let sameForm = expected.type == actual.type && expected.isHex == actual.isHex
     let start = sameForm ? window(expected.value ?? "", actual.value ?? "") : 0
     var left = literal(expected, from: start, asciiOnly: false)
@@ -33,13 +51,13 @@ struct TextValue {
       right = literal(actual, from: start, asciiOnly: true)
     }
     if expected.type != actual.type {
-      left += storageClass(expected)
-      right += storageClass(actual)
+      left += Self.storageClass(expected)
+      right += Self.storageClass(actual)
     }
     if left == right && (expected.cutFrom != nil || actual.cutFrom != nil) {
-      return "\(left)\(whole(expected)) -> differs beyond what is shown\(whole(actual))"
+      right = "differs beyond what is shown"
     }
-    return "\(left)\(whole(expected)) -> \(right)\(whole(actual))"
+    return (left + Self.whole(expected), right + Self.whole(actual))
   }
 
   private static func storageClass(_ value: ReportedValue) -> String {
@@ -51,13 +69,13 @@ struct TextValue {
   }
 
   /// Where to start showing two texts, in scalars: 0 while their first difference is near the start.
-  private static func window(_ left: String, _ right: String) -> Int {
+  private func window(_ left: String, _ right: String) -> Int {
     let same = zip(left.unicodeScalars, right.unicodeScalars).prefix { $0 == $1 }.count
     // Even, so that pairs of hexadecimal digits stay together.
     return same < limit - 8 ? 0 : (same - 12) & ~1
   }
 
-  private static func literal(_ value: ReportedValue, from start: Int, asciiOnly: Bool) -> String {
+  private func literal(_ value: ReportedValue, from start: Int, asciiOnly: Bool) -> String {
     guard let text = value.value else { return "NULL" }
     guard value.type == "text" || value.type == "blob" else { return text }
     let scalars = text.unicodeScalars.dropFirst(start)

@@ -13,6 +13,6 @@ extension AssessJob.Result {
           format: $0.format.rawValue, size: $0.size, duration: $0.duration, peakMemory: $0.peakMemory,
           obstacle: $0.obstacle)
       },
-      check: scan.check)
+      check: scan.check, sync: sync.json, syncPhrase: sync.phrase)
   }
 }

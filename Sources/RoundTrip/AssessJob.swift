@@ -2,6 +2,7 @@ internal import Artifacts
 internal import Catalog
 public import Checks
 public import Engines
+public import Policies
 internal import SQLite
 public import Streams
 
@@ -19,19 +20,26 @@ public struct AssessJob: Sendable {
     public var engine: EngineIdentity
     public var scan: HazardScan.Result
     public var assessment: Assessment
+    public var sync: SyncSurvey
   }
 
   private let source: String
   private let target: Target
   private let workDirectory: String?
   private let busyTimeout: Int
+  private let syncProfile: SyncProfile
+  private let syncMode: SyncMode
   private let progress: any ProgressObserver
   private let cancellation: Cancellation
 
+  /// - Parameter syncMode: whether the state of the sync layer is to be kept: what waits there is lost otherwise.
   public init(
-    source: String, target: Target, workDirectory: String?, busyTimeout: Int, progress: any ProgressObserver,
+    source: String, target: Target, workDirectory: String?, busyTimeout: Int,
+    syncProfile: SyncProfile = .builtIn, syncMode: SyncMode = .keep, progress: any ProgressObserver,
     cancellation: Cancellation
   ) {
+    self.syncProfile = syncProfile
+    self.syncMode = syncMode
     self.source = source
     self.target = target
     self.workDirectory = workDirectory
@@ -46,17 +54,23 @@ public struct AssessJob: Sendable {
     let taken = try SourceSnapshot(
       of: source, in: workspace, busyTimeout: busyTimeout, progress: progress, cancellation: cancellation)
     let (identity, target) = try askTarget(workspace)
-    let scan = try taken.namingSource {
+    let (scan, sync) = try taken.namingSource {
       let catalog = try Catalog(reading: Exporter.openSnapshot(taken.snapshot.path))
       let original = HazardSource.OriginalFile(
         usesWriteAheadLog: taken.usesWriteAheadLog, walSize: taken.snapshot.walSize,
         hadHotJournal: taken.snapshot.method == .fileCopyWithHotJournal)
-      return try HazardScan(
+      let sync = try SyncSurvey(of: taken.snapshot.path, profile: syncProfile)
+      var scan = try HazardScan(
         HazardSource(path: taken.snapshot.path, catalog: catalog, original: original), target: target,
         progress: progress, cancellation: cancellation
       ).run()
+      sync.add(to: &scan.check, mode: syncMode)
+      try SourceHealth(examining: taken.snapshot.path, catalog: catalog, cancellation: cancellation)
+        .addDamage(to: &scan.check)
+      return (scan, sync)
     }
-    return Result(source: source, engine: identity, scan: scan, assessment: Assessment(scan))
+    return Result(
+      source: source, engine: identity, scan: scan, assessment: Assessment(scan), sync: sync)
   }
 
   private func askTarget(_ workspace: Workspace) throws -> (EngineIdentity, HazardTarget) {

@@ -39,32 +39,14 @@ public struct CheckRunner: Sendable {
       catalog: context.source, planned: plan.planned, available: plan.available,
       isRequired: plan.requiresComplete, adaptations: context.adaptations)
     results.append(
-      try result(LedgerAudit.name, context.cap) { [results] in audit.run(over: results, into: &$0) })
+      try steps(context.cap).run(LedgerAudit.name) { [results] in audit.run(over: results, into: &$0) })
     return results
   }
 
-  private func result(of check: any Check, _ context: CheckContext) throws -> CheckResult {
-    try result(check.name.rawValue, context.cap) { try check.run(context, into: &$0) }
-  }
+  private func steps(_ cap: Int) -> CheckSteps { CheckSteps(cap: cap, cancellation: cancellation) }
 
-  private func result(
-    _ name: String, _ cap: Int, _ run: (inout FindingCollector) throws -> Void
-  ) throws -> CheckResult {
-    let start = ContinuousClock.now
-    var collector = FindingCollector(cap: cap)
-    var failure: String?
-    do {
-      try run(&collector)
-    } catch {
-      if cancellation.isRequested { throw Cancelled() }
-      failure = Failure(error).message
-    }
-    var result = collector.result(name: name, duration: (ContinuousClock.now - start).milliseconds)
-    if let failure {
-      result.outcome = .errored
-      result.failure = failure
-    }
-    return result
+  private func result(of check: any Check, _ context: CheckContext) throws -> CheckResult {
+    try steps(context.cap).run(check.name.rawValue) { try check.run(context, into: &$0) }
   }
 
   /// The results of a run whose engine cannot hold the source: nothing was compared, and each lack is named.

@@ -1,7 +1,7 @@
 internal import Streams
 internal import Verdicts
 
-/// Gives each part of a run that has no ``CheckPlan`` its result.
+/// Gives each check, and each part of a run that has no ``CheckPlan``, its result.
 struct CheckSteps {
   let cap: Int
   let cancellation: Cancellation

@@ -23,13 +23,17 @@ public struct ExportJob: Sendable {
     public var busyTimeout: Int
     /// What is changed on the snapshot before it is exported.
     public var adaptations: AdaptationRequest
+    /// The source was itself made of some tables of a larger database; nil where it was not.
+    public var partOf: Exporter.Part?
 
     public init(
       source: String, target: String, format: ArtifactFormat, search: SearchCarrying = .shadow,
       tables: [String]? = nil, resumes: Bool = false,
       overwrites: Bool = false, examines: Bool = false, workDirectory: String? = nil,
-      busyTimeout: Int = 10_000, adaptations: AdaptationRequest = AdaptationRequest()
+      busyTimeout: Int = 10_000, adaptations: AdaptationRequest = AdaptationRequest(),
+      partOf: Exporter.Part? = nil
     ) {
+      self.partOf = partOf
       self.adaptations = adaptations
       self.source = source
       self.target = target
@@ -74,6 +78,7 @@ public struct ExportJob: Sendable {
       overwrites: options.overwrites,
       timestamp: Timestamp.now().text, toolVersion: Tool.version)
     exportOptions.search = options.search
+    exportOptions.partOf = options.partOf
     exportOptions.adaptations = taken.adaptations
     if options.examines {
       let catalog = try Catalog(reading: Exporter.openSnapshot(taken.snapshot.path))

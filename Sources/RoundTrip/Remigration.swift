@@ -2,6 +2,7 @@ internal import Artifacts
 internal import Catalog
 internal import Checks
 internal import Engines
+public import Policies
 public import Reports
 internal import SQLite
 public import Streams
@@ -25,11 +26,18 @@ public struct Remigration: Sendable {
     public var busyTimeout: Int
     /// How many findings, and keys of changed rows, of one kind and object are written out.
     public var cap: Int
+    /// Where the state of the sync layer is.
+    public var syncProfile: SyncProfile
+    /// Why rows that the sync layer would delete and make anew are no obstacle; nil where they are.
+    public var override: String?
 
     public init(
       exported: String, target: String, manifest: String? = nil, baseline: String? = nil,
-      overwrites: Bool = false, workDirectory: String? = nil, busyTimeout: Int = 10_000, cap: Int = 20
+      overwrites: Bool = false, workDirectory: String? = nil, busyTimeout: Int = 10_000, cap: Int = 20,
+      syncProfile: SyncProfile = .builtIn, override: String? = nil
     ) {
+      self.syncProfile = syncProfile
+      self.override = override
       self.exported = exported
       self.target = target
       self.manifest = manifest
@@ -50,7 +58,7 @@ public struct Remigration: Sendable {
   }
 
   /// The parts, in the order they run.
-  public static let checks = ["image", "restore", "changes", "schema", "rows", "search", "integrity"]
+  public static let checks = ["image", "sync", "restore", "changes", "schema", "rows", "search", "integrity"]
 
   private let options: Options
   private let progress: any ProgressObserver
@@ -92,7 +100,7 @@ public struct Remigration: Sendable {
   }
 
   /// What must hold before anything takes the target's name.
-  private static let proof: Set = ["schema", "rows", "integrity"]
+  private static let proof: Set = ["sync", "schema", "rows", "integrity"]
 
   private var manifest: String? {
     if let manifest = options.manifest { return manifest }

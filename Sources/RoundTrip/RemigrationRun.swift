@@ -31,6 +31,11 @@ struct RemigrationRun {
     }
     let damage = health.findings.first { $0.severity == .error }?.explanation ?? health.failure
     if let damage { throw RemigrationError.damagedImage(path: options.exported, reason: damage) }
+    let sync = try steps.run("sync") {
+      try RemigrationSync(
+        options: options, image: image, baseline: baseline, cancellation: cancellation
+      ).run(into: &$0)
+    }
     let comparison = try export.map { export in
       try confirm(export, digested)
       return ManifestComparison(
@@ -42,7 +47,7 @@ struct RemigrationRun {
     let restored = try Restoration(
       path: native, adaptations: adaptations, baseline: baseline, cancellation: cancellation
     ).run()
-    let results = try [health, result(of: restored), changes(digested, comparison)]
+    let results = try [health, sync, result(of: restored), changes(digested, comparison)]
     return try results + prove(restored, digested.catalog)
   }
 

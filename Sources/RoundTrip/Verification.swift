@@ -164,6 +164,10 @@ public struct Verification: Sendable {
   }
 
   private func note(_ artifact: ArtifactReader, _ taken: SourceSnapshot, _ report: inout Report) {
+    if let leftOut = artifact.manifest?.leftOut, !leftOut.isEmpty {
+      report.verdict.summary +=
+        "; the artifact is a part of its source: \(leftOut.count) object\(leftOut.count == 1 ? " was" : "s were") left out"
+    }
     let made = artifact.manifest?.adaptations ?? []
     if !made.isEmpty, taken.adaptations.isEmpty, report.verdict.exitCode != .open {
       report.verdict.summary +=

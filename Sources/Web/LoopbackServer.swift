@@ -2,7 +2,7 @@ internal import FlyingFox
 internal import FlyingSocks
 internal import Foundation
 
-/// A web server on 127.0.0.1 and a free port, for as long as the value lives.
+/// A web server on 127.0.0.1, for as long as the value lives.
 ///
 /// Requests are answered on Swift's cooperative pool: a handler never blocks.
 public final class LoopbackServer: Sendable {
@@ -14,13 +14,15 @@ public final class LoopbackServer: Sendable {
 
   /// Starts it and waits until it listens; blocks the thread for that.
   ///
-  /// - Parameter handler: an error that it throws is answered with status 500.
-  /// - Throws: ``WebError`` when no port can be had.
-  public init(_ handler: @escaping Handler) throws(WebError) {
+  /// - Parameters:
+  ///   - port: 0 for one that is free.
+  ///   - handler: an error that it throws is answered with status 500.
+  /// - Throws: ``WebError`` when the port cannot be had.
+  public init(port: UInt16 = 0, _ handler: @escaping Handler) throws(WebError) {
     let server: HTTPServer
     do {
       server = HTTPServer(
-        address: try .inet(ip4: "127.0.0.1", port: 0), timeout: Self.longTime, logger: .disabled,
+        address: try .inet(ip4: "127.0.0.1", port: port), timeout: Self.longTime, logger: .disabled,
         handler: ClosureHTTPHandler { request in
           try await handler(WebRequest(request)).answer(to: request)
         })
@@ -43,7 +45,7 @@ public final class LoopbackServer: Sendable {
       }
     }
     self.server = server
-    port = try started.wait().get()
+    self.port = try started.wait().get()
   }
 
   deinit {

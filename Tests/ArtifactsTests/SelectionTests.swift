@@ -21,6 +21,12 @@ import Testing
     ANALYZE; PRAGMA user_version=7; PRAGMA application_id=8;
     """
 
+  /// What is not `notes`.
+  private static let leftOut = [
+    "table notesx", "table No_es", "view all_notes", "virtual-table search", "virtual-table search_2",
+    "virtual-table boxes",
+  ]
+
   /// The copy's objects, and those of its rows that are in other tables than `sqlite_…`.
   private func export(_ names: [String]) throws -> (objects: Set<String>, trip: ExportTrip) {
     var objects: Set<String> = []
@@ -37,6 +43,7 @@ import Testing
     #expect(trip.manifest.omissions == [])
     #expect(trip.manifest.recordCount == 2)
     #expect(trip.manifest.selection == ["NOTES"])
+    #expect(trip.manifest.leftOut?.map { "\($0.kind) \($0.name)" } == Self.leftOut)
     #expect(trip.manifest.fingerprint == nil)
     #expect(trip.copy.catalog.settings.userVersion == 0)
     let digest = trip.source.entries.first { $0.name == "notes" }?.digest

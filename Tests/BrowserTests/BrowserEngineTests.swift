@@ -135,7 +135,7 @@ import Testing
 
   @Test func aRemovedRecordIsFound() async throws {
     let error = try await altering("records", "await settled(store.delete(2));")
-    #expect(error == .storage(code: "storage-record-missing", reason: "record 2 of 5 is gone"))
+    #expect(error == .storage(kind: "storage-record-missing", reason: "record 2 of 5 is gone"))
     #expect(error.hint?.contains("I2") == true)
   }
 
@@ -144,7 +144,7 @@ import Testing
       "records",
       "const record = await settled(store.get(3)); record.bytes[77777] ^= 1; await settled(store.put(record, 3));"
     )
-    guard case .storage(code: "storage-record-altered", let reason) = error else {
+    guard case .storage(kind: "storage-record-altered", let reason) = error else {
       Issue.record("\(error)")
       return
     }
@@ -163,7 +163,7 @@ import Testing
     ),
   ])
   func alteredFactsAreFound(_ script: String, _ code: String) async throws {
-    guard case .storage(code: let found, _) = try await altering("meta", script) else {
+    guard case .storage(kind: let found, _) = try await altering("meta", script) else {
       Issue.record("no failure of the storage")
       return
     }
@@ -180,7 +180,7 @@ import Testing
             "Storage.overrideQuotaForOrigin",
             .record(["origin": .string(origin), "quotaSize": .integer(2 << 20)]))
         }))
-    guard case .storage(code: "storage-quota-exceeded", let reason) = error else {
+    guard case .storage(kind: "storage-quota-exceeded", let reason) = error else {
       Issue.record("\(error)")
       return
     }
@@ -189,7 +189,7 @@ import Testing
 
   @Test func aPrivateWindowKeepsNothing() async throws {
     let error = try failure(await trip(Self.rows, isPrivate: true))
-    guard case .storage(code: "storage-missing", _) = error else {
+    guard case .storage(kind: "storage-missing", _) = error else {
       Issue.record("\(error)")
       return
     }

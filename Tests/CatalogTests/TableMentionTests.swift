@@ -28,5 +28,6 @@ import Testing
   @Test("tables, not columns", arguments: samples)
   func names(_ sql: String, _ expected: Bool) {
     #expect(TableMention(sql).names(anyOf: [NameKey("Search")]) == expected)
+    #expect(TableMention(sql).names.contains(NameKey("Search")) == expected)
   }
 }

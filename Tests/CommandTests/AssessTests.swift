@@ -15,12 +15,16 @@ import Testing
     try Tool.run([Tool.path(), "assess"] + arguments, in: scratch.path)
   }
 
-  @Test func nativeIsSafe() throws {
+  @Test func nativeChangesNothing() throws {
     let result = try assess("in.db", "--engine", "native", "--report", "-")
     #expect(result.status == 0, "\(result.all)")
-    #expect(result.error.contains("DATA SAFE"), "\(result.all)")
+    #expect(result.error.contains("DATA RISKY"), "\(result.all)")
     let document = try JSONText.decode(Array(result.output.utf8))
-    #expect(document["dataSafety"]?.string == "safe")
+    // The sample has changes that wait to be sent, and nothing else that native SQLite would get wrong.
+    #expect(document["dataSafety"]?.string == "risky")
+    let warnings = document["findings"]?.array?.filter { $0["severity"]?.string != "info" } ?? []
+    #expect(warnings.map { $0["code"]?.string } == ["hazard-unsynced-changes"])
+    #expect(document["sync"]?["profile"]?.string == "built-in")
     #expect(document["containers"]?.array?.count == 4)
     #expect(document["recommended"]?["format"]?.string == "image")
   }

@@ -16,7 +16,12 @@ import Testing
     var installed: String?
     var container = "image"
     var isRestore = false
-    /// Only every so many points: what the first sweep tries at each, the others try in other surroundings.
+    /// What goes back is detached from a sync layer.
+    var detaches = false
+    /// Only some tables go back, into an installed database.
+    var isPartial = false
+    /// Only every so many points: what death, a full disk and a lack of permission are tried at each for, the others try in other
+    /// surroundings.
     var stride = 5
     var testDescription: String { label }
   }
@@ -29,9 +34,11 @@ import Testing
       label: "death in a restore over a bundle", fate: .die, installed: "old", container: "bundle",
       isRestore: true, stride: 1),
     Sweep(label: "death in a restore", fate: .die, installed: "old", isRestore: true, stride: 1),
-    Sweep(label: "no space", fate: .fail(ENOSPC)),
+    Sweep(label: "death, with a detached copy", fate: .die, detaches: true),
+    Sweep(label: "death, with some of the tables", fate: .die, isPartial: true),
+    Sweep(label: "no space", fate: .fail(ENOSPC), stride: 1),
     Sweep(label: "a disk that stays full", fate: .fail(ENOSPC), persists: true),
-    Sweep(label: "no permission", fate: .fail(EACCES), installed: "old"),
+    Sweep(label: "no permission", fate: .fail(EACCES), installed: "old", stride: 1),
   ]
 
   /// Odd points are resumed, even ones aborted, and the other way round in every second sweep.
@@ -54,9 +61,17 @@ private struct Trial {
 
   init(_ sweep: CrashPointTests.Sweep) throws {
     self.sweep = sweep
-    app = try AppFolder(log: sweep.log, installed: sweep.installed)
+    app =
+      try sweep.detaches
+      ? SyncedApp.make(installed: sweep.installed) : AppFolder(log: sweep.log, installed: sweep.installed)
+    let profile = try SyncedApp.profile()
+    if sweep.isPartial { try PartialApp.install(app, "UPDATE nodes SET title = 'installed'") }
     plan = try Self.operations(DurableFiles()).plan(
-      app.settings { $0.container = sweep.container == "bundle" ? .bundle : .image }, reason: "a test")
+      app.settings {
+        $0.container = sweep.container == "bundle" ? .bundle : .image
+        if sweep.isPartial { $0.tables = ["nodes"] }
+        if sweep.detaches { ($0.sync, $0.syncProfile) = (.detach, profile) }
+      }, reason: "a test")
     if sweep.isRestore {
       let outcome = try Self.operations(DurableFiles()).run(plan)
       backup = outcome.backup ?? ""
@@ -86,6 +101,8 @@ private struct Trial {
     var options = RunOptions()
     options.files = files
     options.workDirectory = AppFolder.root
+    // Some of the plans are risky.
+    options.override = "a test"
     return RollbackOperations(options, prover: FastProver())
   }
 

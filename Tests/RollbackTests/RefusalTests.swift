@@ -198,7 +198,15 @@ import Verdicts
       PRAGMA writable_schema=ON;
       UPDATE sqlite_schema SET sql = 'CREATE INDEX edges_a ON edges(b)' WHERE name = 'edges_a';
       """)
-    let error = #expect(throws: RollbackError.self) { try operations().run(plan) }
+    #expect(throws: RollbackError.riskier(planned: "safe", now: "dangerous")) { try operations().run(plan) }
+    let now = try operations().plan(app.settings(), reason: "a test")
+    #expect(now.dataSafety == .dangerous && now.hazards.contains("source-damaged"), "\(now.hazards)")
+    // Nobody can insist on losing rows unseen.
+    var options = RunOptions()
+    options.override = "it must be"
+    let error = #expect(throws: RollbackError.self) {
+      try RollbackOperations(options, prover: FastProver()).run(now)
+    }
     guard case .integrity(_, let findings) = error else {
       Issue.record("\(String(describing: error))")
       return

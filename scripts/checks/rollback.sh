@@ -32,6 +32,13 @@ grep -q '^DATABASE_MODE=sqljs$' "$app/.env.local" || die "the environment was no
 backup=$(python3 -c 'import json, sys; print(json.load(open(sys.argv[1]))["backup"])' "$work/finished.json")
 expect 0 restored restore "$backup" --app "$app" --quiet
 expect 0 history history --verify --app "$app"
+head=$(python3 -c 'import json, sys; print(json.load(open(sys.argv[1]))["journalHead"])' "$work/restored.json")
+expect 0 head history --verify --head "$head" --app "$app"
+expect 5 nohead history --verify --head "${head//[0-7]/8}" --app "$app"
+watch=(watch "$app/app.db" --app "$app" --install public/notes.sqlite --once --quiet)
+expect 0 quiet "${watch[@]}"
+"$tool" rollback signal user-request --app "$app" --reason 'a user asks'
+expect 2 fired "${watch[@]}"
 after=$(cd "$app" && find . -type f ! -path './.roundtrip-rollback/*' -exec sha256sum {} + | sort)
 [ "$before" = "$after" ] || die "the restored app is not what it was"
 
@@ -65,5 +72,14 @@ for path in backups:
     validator("backup").validate(json.load(open(path)))
 for name in ("paused", "finished", "restored"):
     validator("outcome").validate(json.load(open(f"{work}/{name}.json")))
+from referencing import Registry, Resource
+outcome = json.load(open("reports/schema/rollback-outcome.schema.json"))
+registry = Registry().with_resource("rollback-outcome.schema.json", Resource.from_contents(outcome))
+watch = Draft202012Validator(json.load(open("reports/schema/rollback-watch.schema.json")), registry=registry)
+for name, fired in (("quiet", []), ("fired", ["user-request"])):
+    round = json.load(open(f"{work}/{name}.json"))
+    watch.validate(round)
+    if round["fired"] != fired:
+        sys.exit(f"{name}: {round['fired']} fired")
 print(f"{count} lines of the journal and {len(backups)} backups are as the schemas say")
 PY

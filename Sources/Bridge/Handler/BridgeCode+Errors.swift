@@ -18,15 +18,17 @@ extension BridgeCode {
     case .inProgress: self = .inProgress
     case .locked: self = .locked
     case .needsApproval, .wrongApproval: self = .notApproved
-    case .dangerous: self = .dangerous
-    case .riskier: self = .riskier
+    case .dangerous, .syncedKeys: self = .dangerous
+    case .riskier, .otherTables: self = .riskier
     case .approvalVoid: self = .approvalVoid
     case .otherEngine: self = .otherEngine
     case .integrity: self = .sourceDamaged
-    case .proofFailed: self = .notProved
+    case .proofFailed, .syncChanged: self = .notProved
     case .artifactChanged, .changedMeanwhile, .writtenSince: self = .changedMeanwhile
     case .journalDamaged, .stateDamaged, .backupDamaged: self = .stateDamaged
-    case .planUnreadable, .badSettings, .unknownBackup, .hookFailed, .hotJournal, .invalid: self = .failed
+    case .planUnreadable, .badSettings, .unknownBackup, .hookFailed, .hotJournal, .invalid,
+      .installedUnreadable:
+      self = .failed
     }
   }
 }

@@ -1,11 +1,8 @@
 internal import Rollback
-internal import Streams
 
 /// Leaves word for whoever watches over the app that a page behaved suspiciously: the file `signals/bridge-security` in the state
 /// folder. A flood of messages writes it once in a while, not once a message.
 struct SecuritySignal: Sendable {
-  static let name = "bridge-security"
-
   private let state: String
   private let interval: Duration
   private var last: Duration?
@@ -25,19 +22,11 @@ struct SecuritySignal: Sendable {
     last = now
     defer { unsaid = 0 }
     let more = unsaid > 0 ? "; \(unsaid) more since the last signal" : ""
-    return "\(code.rawValue): \(code.words)\(more)\n"
+    return "\(code.rawValue): \(code.words)\(more)"
   }
 
-  /// Puts the file in its place in one step: a reader sees none, or all of it.
-  ///
   /// - Throws: `FileError`.
   func write(_ text: String) throws {
-    let files = DurableFiles()
-    let folder = state + "/signals"
-    try files.makeFolder(state)
-    try files.makeFolder(folder)
-    let beside = state + "/" + Self.name + ".partial"
-    try files.create(beside, Array(text.utf8))
-    try files.rename(beside, to: folder + "/" + Self.name)
+    try SignalFolder(SignalFolder.path(in: state)).raise(.bridgeSecurity, reason: text)
   }
 }

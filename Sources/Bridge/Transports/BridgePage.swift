@@ -4,11 +4,13 @@ internal import Engines
 public enum BridgePage {
   /// The module to import is `roundtrip-bridge.mjs`. They are JavaScript modules: the content type is `text/javascript`.
   public static var files: [String: [UInt8]] {
-    PageScripts.storage.merging([
+    var files = [
       "roundtrip-bridge.mjs": PackageResources.roundtrip_bridge_mjs,
       "channel.mjs": PackageResources.channel_mjs, "provider.mjs": PackageResources.provider_mjs,
       "temporary.mjs": PackageResources.temporary_mjs,
-    ]) { own, _ in own }
+    ]
+    for name in ["store.js", "core.mjs"] { files[name] = PageScripts.bytes(of: name) }
+    return files
   }
 
   /// What a browser's page runs before any script of its own, so that it finds `webkit.messageHandlers` as in a `WKWebView`.

@@ -37,11 +37,6 @@ public struct ManifestArtifact {
           objectKind: "statement", object: String(refusal.head.prefix(80)), property: "declaration",
           state: .notCompared, reason: .unsupported, note: refusal.reason))
     }
-    if let selection = manifest.selection {
-      collector.add(
-        LedgerEntry(
-          objectKind: "artifact", object: name, property: "selection", state: .notCompared, reason: .filter,
-          note: "the export was limited to \(selection.joined(separator: ", "))"))
-    }
+    if let entry = ArtifactCheck.entry(ofPart: manifest) { collector.add(entry) }
   }
 }

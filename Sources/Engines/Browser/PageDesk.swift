@@ -15,7 +15,7 @@ final class PageDesk: @unchecked Sendable {
   private var digests: [String: Digest] = [:]
   private var conversation: PageConversation?
 
-  private static let own: [String: (type: String, bytes: [UInt8])] = [
+  static let own: [String: (type: String, bytes: [UInt8])] = [
     "page.html": ("text/html; charset=utf-8", PackageResources.page_html),
     "page.js": ("text/javascript", PackageResources.page_js),
     "worker.js": ("text/javascript", PackageResources.worker_js),

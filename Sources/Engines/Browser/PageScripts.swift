@@ -1,7 +1,7 @@
-/// Scripts of the browser engine that other pages use too, by the names under which they import each other.
+/// Scripts of the page that another page may use: `store.js` keeps an image in IndexedDB, `core.mjs` is what it imports.
 public enum PageScripts {
-  /// `store.js`, which keeps an image in IndexedDB, and `core.mjs`, which it needs.
-  public static let storage: [String: [UInt8]] = [
-    "store.js": PackageResources.store_js, "core.mjs": PackageResources.core_mjs,
-  ]
+  /// The text of a script; nil for a name that there is not.
+  public static func bytes(of name: String) -> [UInt8]? {
+    ["store.js", "core.mjs"].contains(name) ? PageDesk.own[name]?.bytes : nil
+  }
 }

@@ -130,7 +130,7 @@ final class EngineHost {
     case "storage":
       let parts = message.split(separator: ":", maxSplits: 1).map(String.init)
       let reason = (parts.last ?? message).drop { $0 == " " }
-      return fail(.storage(code: parts.first ?? "storage-failed", reason: String(reason)))
+      return fail(.storage(kind: parts.first ?? "storage-failed", reason: String(reason)))
     default: return fail(.hostFailed(step: step, reason: message))
     }
   }

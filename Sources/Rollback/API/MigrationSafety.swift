@@ -9,7 +9,7 @@ public actor MigrationSafety {
     coordinator = RollbackCoordinator(settings, options: options)
   }
 
-  /// With a coordinator that others use as well: what it is told to stop may be a question asked here.
+  /// Shares a coordinator, and with it its progress and its cancellation.
   public init(_ coordinator: RollbackCoordinator) { self.coordinator = coordinator }
 
   /// How risky it is, and why.

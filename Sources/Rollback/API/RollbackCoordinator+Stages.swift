@@ -1,11 +1,5 @@
 /// A rollback in two halves, for an app whose part of it lies between them: it keeps the image itself, where no file can be put.
 extension RollbackCoordinator {
-  /// What would be done, and how risky it is.
-  public func plan(reason: String) async throws -> RollbackPlan {
-    let settings = settings
-    return try await perform { try $0.plan(settings, reason: reason) }
-  }
-
   /// Runs a plan up to its switch: backup, fence, export and proof. Nothing of the app is changed.
   ///
   /// - Parameters:

@@ -28,12 +28,29 @@ public actor RollbackCoordinator {
     self.options = options
   }
 
+  /// What would be done, and how risky it is.
+  public func plan(reason: String) async throws -> RollbackPlan {
+    let settings = settings
+    return try await perform { try $0.plan(settings, reason: reason) }
+  }
+
   /// Runs the plan, whose settings count, with the approval that the options carry.
   ///
   /// - Throws: ``RollbackError`` where it is refused or fails; the app is then as it was. `Cancelled` where it was stopped before its
   ///   commit point: ``completeRollback()`` goes on.
   public func initiateRollback(plan: RollbackPlan) async throws -> RollbackOutcome {
     try await perform { try $0.run(plan) }
+  }
+
+  /// The same with an approval of its own: the id of the plan.
+  public func initiateRollback(plan: RollbackPlan, approval: String) async throws -> RollbackOutcome {
+    try await perform({ $0.approval = approval }) { try $0.run(plan) }
+  }
+
+  /// SHA-256 of the journal's last line; nil where there is none.
+  public func journalHead() async throws -> String? {
+    let state = settings.state
+    return try await perform { try $0.journalHead(state: state) }
   }
 
   /// Goes on with what is in progress, to its end.

@@ -6,7 +6,8 @@ public actor RollbackManager {
     coordinator = RollbackCoordinator(settings, options: options)
   }
 
-  init(_ coordinator: RollbackCoordinator) { self.coordinator = coordinator }
+  /// Shares a coordinator, and with it its progress and its cancellation.
+  public init(_ coordinator: RollbackCoordinator) { self.coordinator = coordinator }
 
   /// Plans and runs in one go.
   ///

@@ -6,6 +6,7 @@ public struct Backup: Sendable, Hashable {
   static let version: Int64 = 1
   static let fileName = "backup.json"
   static let databaseName = "database.db"
+  static let compressedName = databaseName + ".zst"
 
   public struct Database: Sendable, Hashable {
     /// Where it came from.
@@ -14,6 +15,8 @@ public struct Backup: Sendable, Hashable {
     public var digest: String
     /// Of its content; see docs/FINGERPRINT.md.
     public var fingerprint: String
+    /// Its name in the backup's folder: `database.db`, or `database.db.zst` for a zstd frame.
+    public var stored: String
   }
 
   /// What stood at a path of the app.
@@ -41,6 +44,7 @@ public struct Backup: Sendable, Hashable {
         .record([
           "source": .string($0.source), "bytes": .integer($0.byteCount), "sha256": .string($0.digest),
           "fingerprint": .string($0.fingerprint),
+          "stored": $0.stored == Backup.databaseName ? nil : .string($0.stored),
         ])
       },
       "entries": .array(
@@ -74,7 +78,8 @@ public struct Backup: Sendable, Hashable {
       var reader = try JSONObjectReader(value, path: path)
       let database = Database(
         source: try reader.string("source"), byteCount: try reader.integer("bytes"),
-        digest: try reader.string("sha256"), fingerprint: try reader.string("fingerprint"))
+        digest: try reader.string("sha256"), fingerprint: try reader.string("fingerprint"),
+        stored: try reader.optionalString("stored") ?? Backup.databaseName)
       try reader.finish()
       return database
     }

@@ -19,7 +19,8 @@ struct BackupStore {
   /// - Throws: `SnapshotError`, `SQLiteError`, `FileError`, `Cancelled`, ``RollbackError/backupDamaged(id:reason:)`` where the copy reads otherwise
   ///   than it was written.
   func make(
-    run: String, reason: String, source: String?, paths: [String], busyTimeout: Int,
+    run: String, reason: String, source: String?, paths: [String], isCompressed: Bool = false,
+    busyTimeout: Int,
     progress: any ProgressObserver, cancellation: Cancellation
   ) throws -> Backup {
     let now = Timestamp.now()
@@ -30,7 +31,8 @@ struct BackupStore {
     var backup = Backup(id: id, run: run, timestamp: now.text, reason: reason, database: nil, entries: [])
     if let source {
       backup.database = try copyDatabase(
-        source, into: partial, id: id, busyTimeout: busyTimeout, progress: progress,
+        source, into: partial, id: id, isCompressed: isCompressed, busyTimeout: busyTimeout,
+        progress: progress,
         cancellation: cancellation)
     }
     for (index, path) in paths.enumerated() {
@@ -45,7 +47,8 @@ struct BackupStore {
   }
 
   private func copyDatabase(
-    _ source: String, into folder: String, id: String, busyTimeout: Int, progress: any ProgressObserver,
+    _ source: String, into folder: String, id: String, isCompressed: Bool, busyTimeout: Int,
+    progress: any ProgressObserver,
     cancellation: Cancellation
   ) throws -> Backup.Database {
     let path = folder + "/" + Backup.databaseName
@@ -66,9 +69,20 @@ struct BackupStore {
     guard try FileReader.digest(of: path, cancellation) == digest else {
       throw RollbackError.backupDamaged(id: id, reason: "the copy reads otherwise the second time")
     }
+    var stored = Backup.databaseName
+    if isCompressed {
+      stored = Backup.compressedName
+      let frame = folder + "/" + stored
+      try files.around(frame) { try Zstd.compress(path, to: frame, cancellation) }
+      guard try Zstd.digest(ofContent: frame, cancellation) == digest else {
+        throw RollbackError.backupDamaged(
+          id: id, reason: "the compressed copy reads otherwise than it was written")
+      }
+      try files.remove(path)
+    }
     return Backup.Database(
       source: source, byteCount: snapshot.size, digest: digest.description,
-      fingerprint: content.fingerprint.digest.description)
+      fingerprint: content.fingerprint.digest.description, stored: stored)
   }
 
   /// `20261123T072306123Z-` and the run.
@@ -105,14 +119,26 @@ struct BackupStore {
       RollbackError.backupDamaged(id: backup.id, reason: "\(name) is not what was put there")
     }
     if let database = backup.database {
-      let content = try Content.of(path(backup.id) + "/" + Backup.databaseName)
-      guard content.digest == database.digest else { throw damaged(Backup.databaseName) }
+      guard try digest(of: database, in: path(backup.id)) == database.digest else {
+        throw damaged(database.stored)
+      }
     }
     for entry in backup.entries {
       guard let stored = entry.stored else { continue }
       guard try Content.of(path(backup.id) + "/" + stored).isSame(as: entry.content) else {
         throw damaged(stored)
       }
+    }
+  }
+
+  /// nil for what cannot be read as what it is called.
+  private func digest(of database: Backup.Database, in folder: String) throws -> String? {
+    let path = folder + "/" + database.stored
+    guard database.stored == Backup.compressedName else { return try Content.of(path).digest }
+    do {
+      return try Zstd.digest(ofContent: path, Cancellation()).description
+    } catch is Zstd.FrameError {
+      return nil
     }
   }
 
@@ -123,19 +149,25 @@ struct BackupStore {
     for name in Files.names(in: folder) where name.hasSuffix(".partial") {
       try files.remove(folder + "/" + name)
     }
-    let names = Files.names(in: folder)
-    let oldest = Timestamp(
-      millisecondsSince1970: Timestamp.now().millisecondsSince1970 - (days ?? 0) * 86_400_000)
-    var removed: [String] = []
-    for (index, name) in names.enumerated() where index < names.count - 1 && !kept.contains(name) {
-      let isBeyond = count.map { Int64(names.count - index) > $0 } ?? false
-      let isOld = try days != nil && (Timestamp(read(name).timestamp) ?? oldest) < oldest
-      guard isBeyond || isOld else { continue }
+    let removed = try outdated(days: days, count: count, kept: kept)
+    for name in removed {
       // Renamed first: half a backup must not bear the name of a whole one.
       try files.rename(path(name), to: path(name) + ".partial")
       try files.remove(path(name) + ".partial")
-      removed.append(name)
     }
     return removed
+  }
+
+  /// What ``thinOut(days:count:kept:)`` removes.
+  func outdated(days: Int64?, count: Int64?, kept: Set<String>) throws -> [String] {
+    let names = Files.names(in: folder).filter { !$0.hasSuffix(".partial") }
+    let oldest = Timestamp(
+      millisecondsSince1970: Timestamp.now().millisecondsSince1970 - (days ?? 0) * 86_400_000)
+    return try names.enumerated().filter { index, name in
+      guard index < names.count - 1, !kept.contains(name) else { return false }
+      let isBeyond = count.map { Int64(names.count - index) > $0 } ?? false
+      let isOld = try days != nil && (Timestamp(read(name).timestamp) ?? oldest) < oldest
+      return isBeyond || isOld
+    }.map(\.element)
   }
 }

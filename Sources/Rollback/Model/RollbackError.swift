@@ -22,6 +22,12 @@ public enum RollbackError: Error, Sendable, Hashable {
   case approvalVoid(planned: String, now: String)
   case otherEngine(planned: String, now: String)
   case integrity(source: String, findings: [String])
+  /// Columns of the sync layer's state are not in the copy as they should be.
+  case syncChanged(tables: [String])
+  /// The sync layer of the installed database knows these rows under another record.
+  case syncedKeys([String])
+  case otherTables(planned: [String], now: [String])
+  case installedUnreadable(path: String, reason: String)
   case proofFailed(exitCode: GateCode, summary: String, report: String)
   case artifactChanged(path: String, expected: String, actual: String)
   case changedMeanwhile(path: String)
@@ -47,7 +53,8 @@ extension RollbackError: ExplainedError {
       .noHistory:
       .couldNotRun
     case .needsApproval, .dangerous, .riskier, .approvalVoid, .integrity, .artifactChanged, .changedMeanwhile,
-      .writtenSince, .invalid:
+      .writtenSince, .invalid, .syncChanged,
+      .syncedKeys, .otherTables, .installedUnreadable:
       .closed
     case .proofFailed(let code, _, _): code
     }
@@ -74,6 +81,14 @@ extension RollbackError: ExplainedError {
       "the approval is void: the database was written since the plan was made (fingerprint \(now.prefix(12)), planned \(planned.prefix(12)))"
     case .otherEngine(let planned, let now): "the target engine is \(now), where the plan says \(planned)"
     case .integrity(let source, let findings): "the database \(source) is damaged" + Self.list(findings)
+    case .syncedKeys(let rows):
+      "rows that the sync layer knows would be deleted and inserted again" + Self.list(rows)
+    case .otherTables(let planned, let now):
+      "the tables that must go back together are \(now.joined(separator: ", ")) now, where the plan says \(planned.joined(separator: ", "))"
+    case .installedUnreadable(let path, let reason):
+      "what is installed at \(path) cannot be read, so that none of its tables can stay: \(reason)"
+    case .syncChanged(let tables):
+      "the copy does not hold the sync state of \(tables.joined(separator: ", ")) byte for byte"
     case .proofFailed(_, let summary, _): "the copy was not proved: \(summary)"
     case .artifactChanged(let path, let expected, let actual):
       "the artifact \(path) is not the one that was proved: it has SHA-256 \(actual.prefix(12)), not \(expected.prefix(12))"
@@ -115,6 +130,12 @@ extension RollbackError: ExplainedError {
     case .riskier, .otherEngine: "Make a new plan with `roundtrip rollback plan`."
     case .approvalVoid: "Make a new plan of the database as it is now, and approve that."
     case .integrity: "Restore a backup, or salvage what is left with `sqlite3 FILE .recover`."
+    case .syncedKeys:
+      "Make a new plan, which says so, and insist with --override REASON; or use --sync detach."
+    case .otherTables: "Make a new plan with `roundtrip rollback plan`."
+    case .installedUnreadable:
+      "Go back with all tables (without --tables), or move it away so that only these are installed."
+    case .syncChanged: "Nothing of the app was changed. Go back in another container, such as --format image."
     case .proofFailed(_, _, let report): "Nothing of the app was changed. The report is \(report)."
     case .artifactChanged, .changedMeanwhile: "Nothing of the app was changed; run it again."
     case .writtenSince: "The switch was taken back, so that nothing is lost; run it again."

@@ -27,6 +27,12 @@ public struct RollbackOutcome: Sendable, Hashable {
   public var step: StepName?
   /// Why it went back, or what a reader should know; empty where there is nothing to say.
   public var notes: [String] = []
+  /// SHA-256 of the journal's last line, for keeping where nobody can rewrite it; nil where nothing was written down.
+  public var journalHead: String?
+  /// What became of the state of the sync layer; nil where nothing was proved of it.
+  public var sync: JSONValue?
+  /// The digests of the tables that went back and of those that stayed; nil where all went back.
+  public var part: JSONValue?
 
   public var exitCode: GateCode {
     switch result {
@@ -41,7 +47,8 @@ public struct RollbackOutcome: Sendable, Hashable {
       "result": .string(result.rawValue), "exitCode": .integer(Int64(exitCode.rawValue)),
       "run": run.map(JSONValue.string), "plan": plan.map(JSONValue.string),
       "backup": backup.map(JSONValue.string), "step": step.map { .string($0.rawValue) },
-      "notes": .strings(notes),
+      "notes": .strings(notes), "sync": sync, "part": part,
+      "journalHead": journalHead.map(JSONValue.string),
     ])
   }
 }

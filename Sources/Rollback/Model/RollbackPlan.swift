@@ -1,6 +1,7 @@
 public import Checks
 public import Engines
 public import JSON
+public import RoundTrip
 internal import Streams
 
 /// What is to be done, how risky it is, and what it was decided upon. `reports/schema/rollback-plan.schema.json` describes its JSON.
@@ -23,6 +24,10 @@ public struct RollbackPlan: Sendable, Hashable {
   /// The codes of the hazards behind ``dataSafety``, without repetition.
   public var hazards: [String]
   public var settings: RollbackSettings
+  /// What the database holds of a sync layer; nil in plans of before that was looked at.
+  public var sync: SyncSurvey?
+  /// Which tables go back and which stay; nil where all go back.
+  public var part: PartialPlan?
 
   /// SHA-256 of the canonical content: all members but this one, in the order of the schema, as compact JSON.
   public var id: String {
@@ -47,6 +52,7 @@ public struct RollbackPlan: Sendable, Hashable {
       "requiredSteps": .array(requiredSteps.map(\.json)), "backupLocation": .string(backupLocation),
       "sourceFingerprint": .string(sourceFingerprint), "targetEngine": targetEngine.planJSON,
       "hazards": .strings(hazards), "settings": settings.json,
+      "sync": sync?.json, "part": part?.json,
     ])
     return record.object ?? []
   }
@@ -54,8 +60,11 @@ public struct RollbackPlan: Sendable, Hashable {
   public init(
     reason: String, timestamp: String, dataSafety: Assessment.DataSafety, requiredSteps: [RollbackStep],
     backupLocation: String, sourceFingerprint: String, targetEngine: EngineIdentity, hazards: [String],
-    settings: RollbackSettings
+    settings: RollbackSettings, sync: SyncSurvey? = nil,
+    part: PartialPlan? = nil
   ) {
+    self.sync = sync
+    self.part = part
     self.reason = reason
     self.timestamp = timestamp
     self.dataSafety = dataSafety
@@ -99,6 +108,8 @@ public struct RollbackPlan: Sendable, Hashable {
       settings = try reader.part("settings") { (value, path) throws(JSONShapeError) in
         try RollbackSettings(json: value, path: path)
       }
+      sync = try reader.optionalPart("sync", SyncSurvey.init(json:path:))
+      part = try reader.optionalPart("part", PartialPlan.init(json:path:))
       try reader.finish()
       guard self.id == id else {
         throw RollbackError.planUnreadable(

@@ -47,6 +47,9 @@ extension RollbackSettings {
       throw refuse("\(install + suffix) would be taken for the log of the new database")
     }
     for change in environment { try check(change) }
+    if let tables, tables.isEmpty || tables.contains("") {
+      throw refuse("a table without a name was asked for")
+    }
     if let hooks, Files.kind(of: hooks) != .directory { throw refuse("there is no folder \(hooks)") }
   }
 

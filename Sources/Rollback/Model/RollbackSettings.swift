@@ -1,6 +1,8 @@
 public import Artifacts
 public import Engines
 internal import JSON
+public import Policies
+public import RoundTrip
 
 /// What a rollback is told: where everything is, and what it goes back to. All paths are absolute.
 public struct RollbackSettings: Sendable, Hashable {
@@ -23,12 +25,20 @@ public struct RollbackSettings: Sendable, Hashable {
   public var retentionDays: Int64?
   /// The newest so many backups are kept; nil keeps all.
   public var retentionCount: Int64?
+  /// Keep the database in a backup as a zstd frame.
+  public var compressesBackups = false
   /// Judges the proof; nil for the defaults.
   public var policy: String?
   public var search: SearchCarrying
   public var fts5: SearchAdaptation
   public var functions: FunctionAdaptation
   public var reindex: Bool
+  /// What becomes of the state of a sync layer.
+  public var sync: SyncMode
+  /// Where that is.
+  public var syncProfile: SyncProfile
+  /// Only these tables, with all that they cannot do without; nil for all.
+  public var tables: [String]?
 
   public static let stateFolderName = ".roundtrip-rollback"
 
@@ -51,12 +61,18 @@ public struct RollbackSettings: Sendable, Hashable {
     fts5 = .keep
     functions = .keep
     reindex = false
+    sync = .keep
+    syncProfile = .builtIn
+    tables = nil
   }
 
   func adaptations(for engine: any Engine) -> AdaptationRequest {
     AdaptationRequest(
       search: fts5, functions: functions == .rewrite ? engine.capabilities : nil, reindex: reindex)
   }
+
+  /// Whether the app gets all that the fenced database has, and nothing else.
+  var carriesAll: Bool { sync == .keep && tables == nil }
 
   var isAdapted: Bool { fts5 != .keep || functions != .keep || reindex }
 }
@@ -68,9 +84,16 @@ extension RollbackSettings {
       "container": .string(container.rawValue), "install": .string(install),
       "environment": .array(environment.map(\.json)), "hooks": hooks.map(JSONValue.string),
       "hookLimit": .integer(hookLimit), "retentionDays": retentionDays.map(JSONValue.integer),
-      "retentionCount": retentionCount.map(JSONValue.integer), "policy": policy.map(JSONValue.string),
+      "retentionCount": retentionCount.map(JSONValue.integer),
+      "compressesBackups": compressesBackups ? .bool(true) : nil, "policy": policy.map(JSONValue.string),
       "search": .string(search.rawValue), "fts5": .string(fts5.rawValue),
       "functions": .string(functions.rawValue), "reindex": .bool(reindex),
+      // Not there, it is as in plans of before there was any.
+      "sync": sync == .keep ? nil : .string(sync.rawValue),
+      "tables": tables.map(JSONValue.strings),
+      "syncProfile": syncProfile.path.map {
+        .record(["path": .string($0), "text": .string(syncProfile.text)])
+      },
     ])
   }
 
@@ -91,11 +114,36 @@ extension RollbackSettings {
     hookLimit = try reader.integer("hookLimit", in: 1...86_400)
     retentionDays = try reader.optionalInteger("retentionDays", in: 0...100_000)
     retentionCount = try reader.optionalInteger("retentionCount", in: 1...1_000_000)
+    compressesBackups = try reader.optionalBool("compressesBackups") ?? false
     policy = try reader.optionalString("policy")
     search = try reader.choice("search")
     fts5 = try reader.choice("fts5")
     functions = try reader.choice("functions")
     reindex = try reader.bool("reindex")
+    sync = try reader.optionalChoice("sync") ?? .keep
+    syncProfile =
+      try reader.optionalPart("syncProfile", SyncProfile.init(planJSON:path:)) ?? .builtIn
+    tables = try reader.optionalList("tables") { (value, path) throws(JSONShapeError) in
+      guard let name = value.string else {
+        throw .wrongType(path: path, expected: "string", found: value.kind)
+      }
+      return name
+    }
     try reader.finish()
+  }
+}
+
+extension SyncProfile {
+  /// A plan holds the profile's text: what is run is what was planned, whatever became of the file.
+  fileprivate init(planJSON: JSONValue, path: String) throws(JSONShapeError) {
+    var reader = try JSONObjectReader(planJSON, path: path)
+    let file = try reader.string("path")
+    let text = try reader.string("text")
+    try reader.finish()
+    do {
+      self = try SyncProfileReader(path: file).read(text)
+    } catch {
+      throw .badValue(path: reader.path(of: "text"), expected: "a sync profile", found: "\(error)")
+    }
   }
 }

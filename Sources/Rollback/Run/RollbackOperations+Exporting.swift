@@ -2,6 +2,7 @@ internal import Artifacts
 internal import Engines
 internal import Reports
 internal import RoundTrip
+internal import SQLite
 internal import Streams
 
 extension RollbackOperations {
@@ -20,11 +21,20 @@ extension RollbackOperations {
     }
     let workspace = try Workspace(in: options.workDirectory)
     let engine = try settings.target.engine(scratch: workspace.path, options.cancellation)
+    var source = settings.source
+    var part: Exporter.Part?
+    if !settings.carriesAll {
+      let fixed = try SnapshotTaker.take(
+        source: source, into: workspace.path, busyTimeout: options.busyTimeout)
+      let carried = try carry(settings, source: fixed.path, in: workspace.path)
+      source = carried.path
+      part = carried.facts?.part?.part
+    }
     _ = try ExportJob(
       ExportJob.Options(
-        source: settings.source, target: target, format: .bundle, search: settings.search, examines: true,
+        source: source, target: target, format: .bundle, search: settings.search, examines: true,
         workDirectory: options.workDirectory, busyTimeout: options.busyTimeout,
-        adaptations: settings.adaptations(for: engine)),
+        adaptations: settings.adaptations(for: engine), partOf: part),
       progress: options.progress, cancellation: options.cancellation
     ).run()
     return try SQLjsExportFormat(reading: target)

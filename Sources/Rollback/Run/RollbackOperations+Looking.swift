@@ -51,6 +51,28 @@ extension RollbackOperations {
   /// - Throws: ``RollbackError/journalDamaged(path:line:reason:)`` for the first line that is not what it was.
   public func history(state folder: String) throws -> [JournalLine] { try read(folder).lines }
 
+  /// SHA-256 of the journal's last line, for keeping elsewhere; nil where there is no line.
+  ///
+  /// - Throws: as ``history(state:)``.
+  public func journalHead(state folder: String) throws -> String? {
+    let state = try StateFolder.readState(in: folder)
+    let reader = try JournalReader(path: StateFolder.journalPath(in: folder), state: state)
+    return reader.lines.isEmpty ? nil : reader.head
+  }
+
+  /// Holds the journal against a digest that was noted elsewhere: the line that it is of must still be there.
+  ///
+  /// - Throws: as ``history(state:)``, and ``RollbackError/journalDamaged(path:line:reason:)`` where no line has it.
+  public func confirm(head: String, state folder: String) throws {
+    let path = StateFolder.journalPath(in: folder)
+    let reader = try JournalReader(path: path, state: StateFolder.readState(in: folder))
+    let digests = reader.lines.dropFirst().map(\.previous) + [reader.head]
+    guard !reader.lines.isEmpty, digests.contains(head.lowercased()) else {
+      throw RollbackError.journalDamaged(
+        path: path, line: reader.lines.count, reason: "no line up to here has the digest \(head)")
+    }
+  }
+
   /// All backups, the oldest first.
   public func backups(state folder: String) throws -> [Backup] {
     try BackupStore(folder: StateFolder.backupsPath(in: folder), files: options.files).all()

@@ -18,6 +18,7 @@ extension RollbackOperations {
     let folder = try open(settings.state)
     let backup = try BackupStore(folder: folder.backupsPath, files: options.files).make(
       run: "by-hand", reason: reason, source: settings.source, paths: settings.switchedPaths,
+      isCompressed: settings.compressesBackups,
       busyTimeout: options.busyTimeout, progress: options.progress, cancellation: options.cancellation)
     try folder.record(
       "backup-made",
@@ -26,6 +27,24 @@ extension RollbackOperations {
         "commandLine": .strings(options.commandLine),
       ]))
     return backup
+  }
+
+  /// Removes old backups, never the newest, and returns the ids of those that went, or would go.
+  ///
+  /// - Parameters:
+  ///   - days: older ones go; nil keeps them.
+  ///   - count: those beyond the newest so many go; nil keeps them.
+  /// - Throws: as ``run(_:)`` where another run is at work or in progress.
+  public func prune(state: String, days: Int64?, count: Int64?, isDryRun: Bool) throws -> [String] {
+    guard Files.kind(of: state) == .directory else {
+      throw RollbackError.badSettings("there is no state folder \(state)")
+    }
+    let folder = try open(state)
+    let store = BackupStore(folder: folder.backupsPath, files: options.files)
+    if isDryRun { return try store.outdated(days: days, count: count, kept: []) }
+    let removed = try store.thinOut(days: days, count: count, kept: [])
+    try folder.record("backups-removed", data: .record(["backups": .strings(removed)]))
+    return removed
   }
 
   /// What `integrity_check` and `foreign_key_check` find wrong with the database, as `CODE OBJECT`; empty where it is sound.

@@ -40,17 +40,22 @@ public struct RollbackOperations: Sendable {
     ).run().fingerprint
     let assessed = try AssessJob(
       source: settings.source, target: settings.target.assessTarget(), workDirectory: options.workDirectory,
-      busyTimeout: options.busyTimeout, progress: options.progress, cancellation: options.cancellation
+      busyTimeout: options.busyTimeout, syncProfile: settings.syncProfile, syncMode: settings.sync,
+      progress: options.progress, cancellation: options.cancellation
     ).run()
     var target = engine.identity
     target.compileOptions = []
+    let part = try part(of: settings, in: workspace.path)
+    let safety = [assessed.assessment.dataSafety, part?.dataSafety ?? .safe].max { $0.rank < $1.rank }
+    let hazards = Set(assessed.scan.check.codes + (part?.hazards ?? [])).sorted()
     let estimate = assessed.assessment.estimates.first { $0.format == settings.container }
     return RollbackPlan(
-      reason: reason, timestamp: Timestamp.now().text, dataSafety: assessed.assessment.dataSafety,
+      reason: reason, timestamp: Timestamp.now().text, dataSafety: safety ?? .safe,
       requiredSteps: RollbackStep.all(
         bytes: Files.size(of: settings.source) ?? 0, importTime: estimate?.duration ?? 0),
       backupLocation: StateFolder.backupsPath(in: settings.state), sourceFingerprint: fingerprint,
-      targetEngine: target, hazards: assessed.scan.check.codes, settings: settings)
+      targetEngine: target, hazards: hazards, settings: settings,
+      sync: assessed.sync, part: part)
   }
 
   /// Everything that a run does short of backup, fence and switch, in a scratch folder: nothing of the app or its state folder is
@@ -70,23 +75,30 @@ public struct RollbackOperations: Sendable {
     let source = try SnapshotTaker.take(
       source: settings.source, into: workspace.path, busyTimeout: options.busyTimeout
     ).path
+    let carried = try carry(settings, source: source, in: workspace.path)
+    try plan.refuseOtherTables(carried.facts?.part)
     _ = try ExportJob(
       ExportJob.Options(
-        source: source, target: artifact, format: settings.container, search: settings.search,
+        source: carried.path, target: artifact, format: settings.container, search: settings.search,
         examines: settings.container != .image, workDirectory: options.workDirectory,
-        busyTimeout: options.busyTimeout, adaptations: settings.adaptations(for: engine)),
+        busyTimeout: options.busyTimeout, adaptations: settings.adaptations(for: engine),
+        partOf: carried.facts?.part?.part),
       progress: options.progress, cancellation: options.cancellation
     ).run()
     let proof = try prover.prove(
       ProofTask(
-        source: source, artifact: artifact, scratch: workspace.path + "/proof", settings: settings,
+        source: carried.path, artifact: artifact, scratch: workspace.path + "/proof", settings: settings,
         engine: engine, options: options))
     guard proof.exitCode == .open else {
       throw RollbackError.proofFailed(
         exitCode: proof.exitCode, summary: proof.summary, report: "not kept by a dry run")
     }
+    let sync = try CarriedDatabase.syncState(
+      settings, carried: carried.path, copy: workspace.path + "/proof/copy.db", options.cancellation)
+    try carried.facts?.refuseChangedOutside(in: workspace.path + "/proof/copy.db", options.cancellation)
     var outcome = RollbackOutcome(result: .dryRun, plan: plan.id)
     outcome.notes = [proof.summary] + settings.switchedPaths.map { "would replace \($0)" }
+    outcome.tell(sync, carried.facts, settings, nil)
     return outcome
   }
 
@@ -110,7 +122,7 @@ public struct RollbackOperations: Sendable {
     let run = try RollbackRun(
       folder, run: Self.name(for: plan.id), plan: plan, record: record, options: options, prover: prover)
     try run.begin(plan.reason)
-    return try run.drive()
+    return try run.drive().withHead(of: folder)
   }
 
   /// Goes on with what is in progress.
@@ -134,7 +146,7 @@ public struct RollbackOperations: Sendable {
       folder, run: Self.name(for: String(backup.suffix(8))), plan: nil, record: record, options: options,
       prover: prover)
     try run.begin("restore of \(backup)")
-    return try run.drive()
+    return try run.drive().withHead(of: folder)
   }
 
   private func takeOver(
@@ -149,7 +161,7 @@ public struct RollbackOperations: Sendable {
         "request": .string(request), "phase": .string(folder.state.phase.rawValue),
         "commandLine": .strings(options.commandLine),
       ]))
-    return try work(run)
+    return try work(run).withHead(of: folder)
   }
 
   func open(_ state: String) throws -> StateFolder {
@@ -176,11 +188,11 @@ public struct RollbackOperations: Sendable {
     case .safe: break
     case .risky:
       guard options.approval != nil || options.override?.isEmpty == false else {
-        throw RollbackError.needsApproval(plan: plan.id, hazards: plan.hazards)
+        throw RollbackError.needsApproval(plan: plan.id, hazards: plan.hazards + plan.waiting)
       }
     case .dangerous:
       guard options.override?.isEmpty == false else {
-        throw RollbackError.dangerous(plan: plan.id, hazards: plan.hazards)
+        throw RollbackError.dangerous(plan: plan.id, hazards: plan.hazards + plan.reinserted)
       }
     }
   }
@@ -188,5 +200,13 @@ public struct RollbackOperations: Sendable {
   /// Sorts by time.
   private static func name(for id: String) -> String {
     Timestamp.now().text.filter { $0 != "-" && $0 != ":" && $0 != "." } + "-" + id.prefix(8)
+  }
+}
+
+extension RollbackOutcome {
+  fileprivate func withHead(of folder: StateFolder) -> RollbackOutcome {
+    var outcome = self
+    outcome.journalHead = folder.state.headDigest
+    return outcome
   }
 }

@@ -36,7 +36,8 @@ extension RollbackRun {
   private func refuseRiskier(_ plan: RollbackPlan, _ database: String) throws -> AssessJob.Result {
     let result = try AssessJob(
       source: database, target: plan.settings.target.assessTarget(), workDirectory: options.workDirectory,
-      busyTimeout: options.busyTimeout, progress: options.progress, cancellation: options.cancellation
+      busyTimeout: options.busyTimeout, syncProfile: plan.settings.syncProfile,
+      syncMode: plan.settings.sync, progress: options.progress, cancellation: options.cancellation
     ).run()
     let safety = result.assessment.dataSafety
     guard safety.rank <= plan.dataSafety.rank else {
@@ -55,6 +56,7 @@ extension RollbackRun {
     }
     let backup = try store.make(
       run: run, reason: plan.reason, source: plan.settings.source, paths: plan.settings.switchedPaths,
+      isCompressed: plan.settings.compressesBackups,
       busyTimeout: options.busyTimeout, progress: options.progress, cancellation: options.cancellation)
     record.backup = backup.id
     try save()
@@ -95,6 +97,7 @@ extension RollbackRun {
     try removeArtifact()
     record.fingerprint = fingerprint
     record.artifact = nil
+    record.carried = nil
     try save()
     try files.sync(fresh)
     try files.rename(fresh, to: sourcePath)
@@ -121,13 +124,17 @@ extension RollbackRun {
 
   var artifactPath: String { runPath + "/artifact" + (plan?.settings.container.suffix ?? "") }
 
-  private func removeArtifact() throws {
+  func removeArtifact() throws {
     for suffix in ["", ".partial", ".manifest.json"] { try files.remove(artifactPath + suffix) }
   }
 
   private func export(_ plan: RollbackPlan) throws -> JSONValue? {
+    try carry(plan)
     if let artifact = record.artifact, try Content.of(artifactPath).isSame(as: artifact) {
-      return .record(["sha256": artifact.digest.map(JSONValue.string), "isOlder": .bool(true)])
+      return .record([
+        "sha256": artifact.digest.map(JSONValue.string), "isOlder": .bool(true),
+        "carried": record.carried?.json,
+      ])
     }
     let resumes = Exporter.canResume(artifactPath)
     if !resumes { try removeArtifact() }
@@ -142,6 +149,7 @@ extension RollbackRun {
     try save()
     return .record([
       "container": .string(plan.settings.container.rawValue), "sha256": content.digest.map(JSONValue.string),
+      "carried": record.carried?.json,
     ])
   }
 
@@ -151,9 +159,10 @@ extension RollbackRun {
     try files.around(artifactPath) {
       _ = try ExportJob(
         ExportJob.Options(
-          source: sourcePath, target: artifactPath, format: settings.container, search: settings.search,
+          source: carriedPath, target: artifactPath, format: settings.container, search: settings.search,
           resumes: resumes, overwrites: !resumes, examines: settings.container != .image,
-          workDirectory: options.workDirectory, adaptations: settings.adaptations(for: engine)),
+          workDirectory: options.workDirectory, adaptations: settings.adaptations(for: engine),
+          partOf: record.carried?.part?.part),
         progress: options.progress, cancellation: options.cancellation
       ).run()
     }
@@ -165,11 +174,17 @@ extension RollbackRun {
     try refuseOtherArtifact(at: artifactPath)
     let scratch = runPath + "/proof"
     try files.remove(scratch)
+    var sync: [SyncDigest] = []
     let proof = try files.around(scratch) {
-      try prover.prove(
+      let proof = try prover.prove(
         ProofTask(
-          source: sourcePath, artifact: artifactPath, scratch: scratch, settings: plan.settings,
+          source: carriedPath, artifact: artifactPath, scratch: scratch, settings: plan.settings,
           engine: targetEngine(plan.settings), options: options))
+      if proof.exitCode == .open {
+        sync = try syncState(plan, copy: scratch + "/copy.db")
+        try record.carried?.refuseChangedOutside(in: scratch + "/copy.db", options.cancellation)
+      }
+      return proof
     }
     try files.remove(scratch)
     let report = runPath + "/report.json"
@@ -180,8 +195,11 @@ extension RollbackRun {
         report: report)
     }
     record.copyFingerprint = copy
+    record.sync = sync
     try save()
-    return .record(["summary": .string(proof.summary), "copyFingerprint": .string(copy)])
+    return .record([
+      "summary": .string(proof.summary), "copyFingerprint": .string(copy), "sync": outcome(.paused).sync,
+    ])
   }
 
   /// - Throws: ``RollbackError/artifactChanged(path:expected:actual:)``.

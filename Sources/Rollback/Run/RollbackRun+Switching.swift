@@ -124,6 +124,7 @@ extension RollbackRun {
       throw RollbackError.invalid(
         path: plan.settings.install, reason: "the target engine reads other content than was proved")
     }
+    try refuseOther(in: copy)
     return .record(["copyFingerprint": .string(fingerprint)])
   }
 }

@@ -141,7 +141,10 @@ final class RollbackRun {
   // MARK: Ends
 
   func outcome(_ result: RollbackOutcome.Result, notes: [String] = []) -> RollbackOutcome {
-    RollbackOutcome(result: result, run: run, plan: plan?.id, backup: record.backup, notes: notes)
+    var outcome = RollbackOutcome(
+      result: result, run: run, plan: plan?.id, backup: record.backup, notes: notes)
+    if let plan { outcome.tell(record.sync, record.carried, plan.settings, clearedPath) }
+    return outcome
   }
 
   /// Writes how it ended and lets go of the state folder.
@@ -155,7 +158,8 @@ final class RollbackRun {
   /// Removes what only a run in progress needs.
   func clean() throws {
     for name in Files.names(in: runPath)
-    where ![RunRecord.fileName, "plan.json", SwitchManifest.fileName, "report.json"].contains(name)
+    where ![RunRecord.fileName, "plan.json", SwitchManifest.fileName, "report.json", Self.clearedName]
+      .contains(name)
       && !name.hasPrefix("foreign-")
     {
       try files.remove(runPath + "/" + name)

@@ -1,4 +1,5 @@
 internal import JSON
+internal import RoundTrip
 internal import Streams
 
 /// What a run must know when another process goes on with it.
@@ -21,7 +22,11 @@ struct RunRecord: Hashable {
   var restores: String?
   /// Of the fenced content.
   var fingerprint: String?
+  /// What goes back in the place of the fenced content; nil where that goes back as it is.
+  var carried: CarriedFacts?
   var artifact: Content?
+  /// Of the columns that hold sync state, in what goes back.
+  var sync: [SyncDigest]?
   /// Of the copy that was proved; what is installed must read the same.
   var copyFingerprint: String?
   /// Everything new stands in its place.
@@ -33,7 +38,8 @@ struct RunRecord: Hashable {
       "kind": .string(kind.rawValue), "approval": approval.map(JSONValue.string),
       "override": override.map(JSONValue.string), "backup": backup.map(JSONValue.string),
       "restores": restores.map(JSONValue.string), "fingerprint": fingerprint.map(JSONValue.string),
-      "artifact": artifact?.json, "copyFingerprint": copyFingerprint.map(JSONValue.string),
+      "carried": carried?.json, "artifact": artifact?.json,
+      "sync": sync.map { .array($0.map(\.json)) }, "copyFingerprint": copyFingerprint.map(JSONValue.string),
       "isApplied": .bool(isApplied), "isValidated": .bool(isValidated),
     ])
   }
@@ -48,6 +54,8 @@ struct RunRecord: Hashable {
     backup = try reader.optionalString("backup")
     restores = try reader.optionalString("restores")
     fingerprint = try reader.optionalString("fingerprint")
+    carried = try reader.optionalPart("carried", CarriedFacts.init(json:path:))
+    sync = try reader.optionalList("sync", SyncDigest.init(json:path:))
     artifact = try reader.optionalPart("artifact") { (value, path) throws(JSONShapeError) in
       try Content(json: value, path: path)
     }

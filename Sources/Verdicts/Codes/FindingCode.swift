@@ -36,7 +36,7 @@ extension FindingCode {
   public static let all: [FindingCode] =
     sourceCodes + artifactCodes + schemaCodes + declarationCodes + indexCodes + programCodes + rowsCodes
     + searchCodes + constraintCodes + readingCodes + manifestCodes + remigrationCodes
-    + performanceCodes + hazardCodes + ledgerCodes + policyCodes
+    + performanceCodes + hazardCodes + syncCodes + partCodes + ledgerCodes + policyCodes
 
   /// nil for a code that the register does not have.
   public static func named(_ code: String) -> FindingCode? { byCode[code] }

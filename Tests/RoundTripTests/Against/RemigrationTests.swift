@@ -1,6 +1,7 @@
 import Artifacts
 import Engines
 import Foundation
+import Policies
 import Reports
 import SQLite
 import Samples
@@ -218,14 +219,16 @@ final class Journey {
       "SELECT rowid FROM nodes_fts WHERE nodes_fts MATCH ?1 ORDER BY rowid", [.string(words)])
   }
 
-  func remigrate(manifest: Bool = true, baseline: Bool = false, force: Bool = false) throws
-    -> Remigration.Result
-  {
+  func remigrate(
+    manifest: Bool = true, baseline: Bool = false, force: Bool = false, profile: SyncProfile = .builtIn,
+    override: String? = nil
+  ) throws -> Remigration.Result {
     let image = export.hasSuffix(".sqlite") ? export + ".manifest.json" : export
     return try Remigration(
       Remigration.Options(
         exported: saved, target: native, manifest: manifest ? image : nil,
-        baseline: baseline ? database.path : nil, overwrites: force),
+        baseline: baseline ? database.path : nil, overwrites: force,
+        syncProfile: profile, override: override),
       progress: SilentProgress(), cancellation: Cancellation()
     ).run()
   }

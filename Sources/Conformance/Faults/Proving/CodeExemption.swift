@@ -16,6 +16,11 @@ public struct CodeExemption: Sendable, Hashable {
       scope: .check("hazards"),
       reason: "roundtrip assess raises them on a source by itself, before there is a copy or an artifact"),
     CodeExemption(
+      scope: .check("sync"),
+      reason: "assess, rollback plan and remigrate raise them, on what a sync layer has written"),
+    CodeExemption(
+      scope: .check("part"), reason: "rollback plan raises it, on two databases that are put together"),
+    CodeExemption(
       scope: .check(Policy.checkName),
       reason: "a policy raises them on waivers and requirements, not on databases"),
     CodeExemption(

@@ -1,0 +1,6 @@
+#ifndef ROUNDTRIP_CZSTD_SHIM_H
+#define ROUNDTRIP_CZSTD_SHIM_H
+
+#include <zstd.h>
+
+#endif
