@@ -30,7 +30,7 @@ import Verdicts
       tool: ReportTool(name: "roundtrip", version: "0.1.0"), startedAt: .now(), duration: 12,
       engine: ReportEngine(
         role: .copy, name: "native", sqliteVersion: "3.40.1", sourceID: "x", compileOptions: ["A"],
-        files: ["f"]),
+        files: ["f"], runtime: "node 18.0.0"),
       exporter: .init(name: "mine", command: ["a", "b c"], format: "sql"),
       corpus: .init(
         version: "1.0.0", sha256: String(repeating: "a", count: 64), cases: 9, planned: cases.count),
