@@ -1,3 +1,5 @@
+internal import Web
+
 /// The session that is spoken in, and what is remembered of earlier ones.
 struct BridgeSessions: Sendable {
   private(set) var current: String?
@@ -14,11 +16,7 @@ struct BridgeSessions: Sendable {
     guard !hellos.contains(id) else { throw BridgeRefusal(.replayed, id: id) }
     hellos = hellos.suffix(Self.remembered - 1) + [id]
     if let current { ended = ended.suffix(Self.remembered - 1) + [current] }
-    var generator = SystemRandomNumberGenerator()
-    let session = [generator.next() as UInt64, generator.next()].map { number in
-      let digits = String(number, radix: 16)
-      return String(repeating: "0", count: 16 - digits.count) + digits
-    }.joined()
+    let session = Token.random()
     current = session
     lastID = 0
     return session

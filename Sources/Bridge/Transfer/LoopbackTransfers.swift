@@ -12,11 +12,7 @@ public final class LoopbackTransfers: TransferSource, @unchecked Sendable {
   public init() {}
 
   public func offer(_ path: String) async -> String {
-    var generator = SystemRandomNumberGenerator()
-    let token = [generator.next() as UInt64, generator.next()].map { number in
-      let digits = String(number, radix: 16)
-      return String(repeating: "0", count: 16 - digits.count) + digits
-    }.joined()
+    let token = Token.random()
     lock.withLock { offered = (token, path) }
     return Self.prefix + token
   }

@@ -2,6 +2,7 @@ internal import Artifacts
 internal import JSON
 internal import SQLite
 internal import Streams
+internal import Web
 
 /// One artifact's way through a browser: imported, kept, read back twice, handed out.
 struct BrowserTrip {
@@ -28,7 +29,7 @@ struct BrowserTrip {
   /// - Throws: ``EngineError``, `ArtifactError`, `FileError`, `Cancelled`.
   func run(_ progress: any ProgressObserver, _ cancellation: Cancellation) throws -> ImportResult {
     let session = try BrowserSession(settings, cancellation)
-    let stamp = SystemRandomNumberGenerator.token()
+    let stamp = Token.random()
     var host = try session.load()
     var result = try imported(session, &host, progress, cancellation)
     var clock = StepClock()

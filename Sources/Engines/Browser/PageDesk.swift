@@ -6,7 +6,7 @@ internal import Web
 ///
 /// Everything lies under a path that nobody can guess, so that no other program of this machine gets at it.
 final class PageDesk: @unchecked Sendable {
-  let token = SystemRandomNumberGenerator.token()
+  let token = Token.random()
   private let lock = NSLock()
   private let buildFolders: [String]
   private var readable: Set<String> = []
@@ -154,16 +154,5 @@ final class PageDesk: @unchecked Sendable {
       guard let writer = received[path], writer.byteCount == at else { return nil }
       return writer
     }
-  }
-}
-
-extension SystemRandomNumberGenerator {
-  /// 128 bits, as hexadecimal digits.
-  static func token() -> String {
-    var generator = SystemRandomNumberGenerator()
-    return [generator.next() as UInt64, generator.next()].map { number in
-      let digits = String(number, radix: 16)
-      return String(repeating: "0", count: 16 - digits.count) + digits
-    }.joined()
   }
 }

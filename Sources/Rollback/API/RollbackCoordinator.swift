@@ -42,17 +42,6 @@ public actor RollbackCoordinator {
     try await perform { try $0.run(plan) }
   }
 
-  /// The same with an approval of its own: the id of the plan.
-  public func initiateRollback(plan: RollbackPlan, approval: String) async throws -> RollbackOutcome {
-    try await perform({ $0.approval = approval }) { try $0.run(plan) }
-  }
-
-  /// SHA-256 of the journal's last line; nil where there is none.
-  public func journalHead() async throws -> String? {
-    let state = settings.state
-    return try await perform { try $0.journalHead(state: state) }
-  }
-
   /// Goes on with what is in progress, to its end.
   ///
   /// - Throws: ``RollbackError/nothingInProgress(folder:)``.
