@@ -17,7 +17,7 @@ func room(
 func tests(_ room: String, _ dependencies: [Target.Dependency] = []) -> Target {
   .testTarget(
     name: room + "Tests",
-    dependencies: [.target(name: room)] + dependencies,
+    dependencies: [.target(name: room), "TestSupport"] + dependencies,
     swiftSettings: settings)
 }
 
@@ -116,13 +116,17 @@ let package = Package(
       path: "Sources/Command",
       swiftSettings: settings),
 
+    // What the tests of several rooms need.
+    .target(
+      name: "TestSupport", dependencies: ["Streams"], path: "Tests/TestSupport", swiftSettings: settings),
     tests("Streams"),
     tests("Processes", ["Streams"]),
     tests("Web", ["Streams"]),
     .testTarget(
       name: "BridgeTests",
       dependencies: [
-        "Bridge", "Rollback", "RoundTrip", "Reports", "Engines", "Artifacts", "Browser", "Web", "Processes",
+        "TestSupport", "Bridge", "Rollback", "RoundTrip", "Reports", "Engines", "Artifacts", "Browser", "Web",
+        "Processes",
         "SQLite", "JSON", "Verdicts", "Streams",
       ],
       exclude: ["Fixtures"],
@@ -166,8 +170,8 @@ let package = Package(
     .testTarget(
       name: "CommandTests",
       dependencies: [
-        "roundtrip", "Rollback", "RoundTrip", "Engines", "Artifacts", "Streams", "Reports", "Checks",
-        "Verdicts", "JSON",
+        "roundtrip", "TestSupport", "Rollback", "RoundTrip", "Engines", "Artifacts", "Streams", "Reports",
+        "Checks", "Verdicts", "JSON",
       ],
       swiftSettings: settings),
   ],

@@ -3,6 +3,7 @@ import Browser
 import JSON
 import Rollback
 import Streams
+import TestSupport
 import Testing
 import Web
 

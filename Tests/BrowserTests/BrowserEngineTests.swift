@@ -4,6 +4,7 @@ import Foundation
 import JSON
 import SQLite
 import Streams
+import TestSupport
 import Testing
 
 @testable import Engines

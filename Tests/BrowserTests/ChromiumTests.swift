@@ -2,6 +2,7 @@ import Browser
 import Foundation
 import JSON
 import Streams
+import TestSupport
 import Testing
 
 /// A real Chromium: `scripts/setup.sh --browser` provides it.

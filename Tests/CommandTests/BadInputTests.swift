@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// Input that cannot be worked on: exit 5, words, and nothing touched or left behind.
@@ -80,8 +81,8 @@ import Testing
   ])
   func locked(command: [String]) throws {
     try scratch.sample("in.db")
-    let child = try PythonChild(PythonChild.holder, scratch.file("in.db"))
-    #expect(child.isReady())
+    let child = try PythonChild(OtherPrograms.holder, scratch.file("in.db"))
+    #expect(child.line() != nil)
     let result = try refuse(command + ["--busy-timeout", "200"])
     #expect(result.error.contains("locked by another process for more than 200 ms"))
     #expect(result.error.contains("--busy-timeout"))

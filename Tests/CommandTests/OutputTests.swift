@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// What goes to standard output, what to standard error, and what a report is worth.
@@ -166,8 +167,8 @@ import Testing
 
   @Test(arguments: ["bundle", "json", "sql", "image"])
   func whileAnotherProcessWrites(format: String) throws {
-    let child = try PythonChild(PythonChild.inserter, scratch.file("in.db"))
-    #expect(child.isReady())
+    let child = try PythonChild(OtherPrograms.inserter, scratch.file("in.db"))
+    #expect(child.line() != nil)
     let result = try run("verify", "in.db", "--format", format)
     #expect(result.status == 0, "\(result.all)")
   }

@@ -1,5 +1,6 @@
 import Processes
 import Streams
+import TestSupport
 import Testing
 
 /// Programs that behave, and programs that do not: each ends with a clear error, and is gone afterwards.

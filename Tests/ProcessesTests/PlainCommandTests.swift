@@ -1,6 +1,7 @@
 import Foundation
 import Processes
 import Streams
+import TestSupport
 import Testing
 
 @Suite struct PlainCommandTests {

@@ -1,6 +1,7 @@
 import Foundation
 import SQLite
 import Streams
+import TestSupport
 import Testing
 
 @testable import Rollback

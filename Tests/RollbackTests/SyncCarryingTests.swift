@@ -166,12 +166,6 @@ import Testing
         == ["''0.0X''0NULL'f'8.0", "''0.0X''0NULL'7'1.0", "''0.0X''0NULL'7'NULL"])
   }
 
-  struct Tampering: Sendable, CustomTestStringConvertible {
-    var label: String
-    var sql: String
-    var testDescription: String { label }
-  }
-
   static let tamperings = [
     Tampering(label: "a row of another table", sql: "UPDATE nodes SET score = -0.0 WHERE id = 3"),
     Tampering(label: "a column that is not named", sql: "UPDATE zones SET seen = 9 WHERE zone = 'notes'"),

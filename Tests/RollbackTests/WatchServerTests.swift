@@ -1,6 +1,7 @@
 import Foundation
 import JSON
 import Streams
+import TestSupport
 import Testing
 import Web
 

@@ -6,6 +6,7 @@ import RoundTrip
 import SQLite
 import Streams
 import Synchronization
+import TestSupport
 import Testing
 import Verdicts
 

@@ -2,6 +2,7 @@ import Artifacts
 import Engines
 import SQLite
 import Streams
+import TestSupport
 import Testing
 import Verdicts
 

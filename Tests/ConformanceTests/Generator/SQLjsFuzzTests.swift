@@ -2,6 +2,7 @@ import Artifacts
 import Engines
 import Foundation
 import Streams
+import TestSupport
 import Testing
 
 @testable import Conformance

@@ -2,6 +2,7 @@ import Engines
 import JSON
 import SQLite
 import Streams
+import TestSupport
 import Testing
 
 @testable import Conformance

@@ -2,6 +2,7 @@ import Engines
 import Foundation
 import Reports
 import Streams
+import TestSupport
 import Testing
 
 @testable import Conformance

@@ -3,6 +3,7 @@ import Foundation
 import Processes
 import SQLite
 import Streams
+import TestSupport
 import Testing
 
 @testable import Engines

@@ -3,6 +3,7 @@ import Catalog
 import Foundation
 import SQLite
 import Streams
+import TestSupport
 import Testing
 
 @testable import Engines

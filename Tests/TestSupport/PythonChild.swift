@@ -1,14 +1,14 @@
-import Foundation
+internal import Foundation
 
 /// Another process with a database open: Python's sqlite3 module, run on a script. The script prints a line when it
 /// is ready and may wait for lines on its standard input.
-final class PythonChild {
+public final class PythonChild {
   private let process = Process()
   private let input = Pipe()
   private let output = Pipe()
   private var pending: [UInt8] = []
 
-  init(_ script: String, _ arguments: String...) throws {
+  public init(_ script: String, _ arguments: String...) throws {
     process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
     process.arguments = ["python3", "-u", "-c", "import os, signal, sqlite3, sys\n" + script] + arguments
     process.standardInput = input
@@ -19,7 +19,7 @@ final class PythonChild {
   deinit { kill() }
 
   /// The next line the script prints; nil when it has ended.
-  func line() -> String? {
+  public func line() -> String? {
     while true {
       if let end = pending.firstIndex(of: 0x0a) {
         defer { pending.removeSubrange(...end) }
@@ -32,17 +32,17 @@ final class PythonChild {
   }
 
   /// Lets the script go on past a `sys.stdin.readline()`.
-  func send(_ text: String = "") { input.fileHandleForWriting.write(Data((text + "\n").utf8)) }
+  public func send(_ text: String = "") { input.fileHandleForWriting.write(Data((text + "\n").utf8)) }
 
   /// Ends the script as a crash does, and waits for it.
-  func kill() {
+  public func kill() {
     if process.isRunning { Foundation.kill(process.processIdentifier, SIGKILL) }
     process.waitUntilExit()
   }
 
   /// Runs a script to its end. Returns its exit status.
   @discardableResult
-  static func run(_ script: String, _ arguments: String...) throws -> Int32 {
+  public static func run(_ script: String, _ arguments: String...) throws -> Int32 {
     let process = Process()
     process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
     process.arguments = ["python3", "-c", "import os, signal, sqlite3, sys\n" + script] + arguments
