@@ -94,7 +94,8 @@ let package = Package(
       "Bridge", ["Rollback", "Reports", "Engines", "Browser", "Web", "JSON", "Verdicts", "Streams"],
       resources: [
         .embedInCode("Page/roundtrip-bridge.mjs"), .embedInCode("Page/channel.mjs"),
-        .embedInCode("Page/provider.mjs"), .embedInCode("Page/temporary.mjs"),
+        .embedInCode("Page/provider.mjs"), .embedInCode("Page/rows.mjs"),
+        .embedInCode("Page/temporary.mjs"),
         .embedInCode("Page/bootstrap.js"),
       ]),
     room("Samples", ["SQLite"]),

@@ -137,7 +137,7 @@ import Web
         "import('./provider-checks.mjs').then(({ checks }) => checks(app.bridge, app.SQL))")
     }
     let checks = try #require(found.array)
-    #expect(checks.count == 36)
+    #expect(checks.count == 38)
     for check in checks { #expect(check["found"]?.string == "", "\(check["label"]?.string ?? "?")") }
   }
 

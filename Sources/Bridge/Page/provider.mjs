@@ -3,17 +3,15 @@
 // image, and attached databases are gone for good (hazards E1 and E2).
 
 import { BridgeError } from "./channel.mjs";
+import { rowsOf } from "./rows.mjs";
 import { carryTemporary } from "./temporary.mjs";
 
 /**
- * @typedef {number | string | bigint | Uint8Array | null} Value
- * @typedef {number | string | boolean | Uint8Array | null} Parameter
- * @typedef {{ step(): boolean, get(params?: any, config?: object): Value[], getColumnNames(): string[], bind(params?: any): boolean,
- *   reset(): void, free(): boolean }} Statement
- * @typedef {{ exec(sql: string): any[], run(sql: string, params?: any): any, prepare(sql: string): Statement, export(): Uint8Array,
- *   close(): void, create_function(name: string, body: Function): any, create_aggregate?(name: string, parts: object): any,
- *   updateHook?(hook: Function | null): any }} Database
- * @typedef {{ Database: new (image?: Uint8Array) => Database }} SqlJs
+ * @typedef {import("./rows.mjs").Value} Value
+ * @typedef {import("./rows.mjs").Parameter} Parameter
+ * @typedef {import("./rows.mjs").Statement} Statement
+ * @typedef {import("./rows.mjs").Database} Database
+ * @typedef {import("./rows.mjs").SqlJs} SqlJs
  */
 
 // All that a connection can be told and asked. `temp_store` comes first: to change it drops the temporary tables.
@@ -23,22 +21,6 @@ const SETTINGS = [
   "query_only", "trusted_schema", "cell_size_check", "legacy_alter_table", "read_uncommitted", "automatic_index",
   "analysis_limit", "max_page_count", "wal_autocheckpoint", "threads", "full_column_names", "short_column_names",
 ];
-
-/**
- * @param {Database} db
- * @param {string} sql
- * @returns {Value[][]}
- */
-export function rowsOf(db, sql) {
-  const statement = db.prepare(sql);
-  try {
-    const rows = [];
-    while (statement.step()) rows.push(statement.get());
-    return rows;
-  } finally {
-    statement.free();
-  }
-}
 
 /**
  * @param {Database} db
@@ -115,10 +97,12 @@ const narrowed = (value) =>
 export class SqlJsProvider {
   #SQL;
   #db;
-  /** @type {Map<string, Function>} */
+  /**
+   * What makes each function and aggregate again, by name and number of arguments, in the order of their making.
+   *
+   * @type {Map<string, (db: Database) => void>}
+   */
   #functions = new Map();
-  /** @type {Map<string, object>} */
-  #aggregates = new Map();
   /** @type {Function | null} */
   #hook = null;
   /** How often the database was opened: statements of an earlier one are closed. */
@@ -181,18 +165,30 @@ export class SqlJsProvider {
    * @param {Function} body
    */
   createFunction(name, body) {
-    this.#db.create_function(name, body);
-    this.#functions.set(`${name.toLowerCase()}/${body.length}`, Object.assign(body, { sqlName: name }));
+    this.#make(name, body.length, (db) => db.create_function(name, body));
   }
 
   /**
    * @param {string} name
-   * @param {object} parts `init`, `step` and `finalize`, as sql.js takes them
+   * @param {{ init?: Function, step: Function, finalize?: Function }} parts as sql.js takes them
    */
   createAggregate(name, parts) {
     if (!this.#db.create_aggregate) throw new BridgeError("unsupported", "this build of sql.js has no aggregates");
-    this.#db.create_aggregate(name, parts);
-    this.#aggregates.set(name, parts);
+    // sql.js counts the arguments of `step` behind its state.
+    this.#make(name, parts.step.length - 1, (db) => db.create_aggregate?.(name, parts));
+  }
+
+  /**
+   * @param {string} name
+   * @param {number} arity
+   * @param {(db: Database) => void} make
+   */
+  #make(name, arity, make) {
+    make(this.#db);
+    // SQLite folds the case of ASCII letters only. The last of a name and arity is the one that counts.
+    const key = `${name.replace(/[A-Z]/g, (letter) => letter.toLowerCase())}/${arity}`;
+    this.#functions.delete(key);
+    this.#functions.set(key, make);
   }
 
   /** @param {Function | null} hook */
@@ -232,8 +228,7 @@ export class SqlJsProvider {
     const bringBack = carryTemporary(db);
     const image = db.export();
     this.generation += 1;
-    for (const body of this.#functions.values()) db.create_function(/** @type {any} */ (body).sqlName, body);
-    for (const [name, parts] of this.#aggregates) db.create_aggregate?.(name, parts);
+    for (const make of this.#functions.values()) make(db);
     db.run(`PRAGMA temp_store=${settings.get("temp_store")}`);
     // Rows that break their own rules are brought back all the same.
     db.run("PRAGMA ignore_check_constraints=1");

@@ -1,8 +1,9 @@
 // The page's part of a rollback to sql.js: it shows the plan, keeps the image in IndexedDB, and opens it. Everything that changes the app, and
-// every approval, is the native side's (docs/BRIDGE.md). Beside this file lie channel.mjs, provider.mjs, temporary.mjs, store.js and core.mjs.
+// every approval, is the native side's (docs/BRIDGE.md). Beside this file lie channel.mjs, provider.mjs, rows.mjs, temporary.mjs, store.js and core.mjs.
 
 import { BridgeError, Channel } from "./channel.mjs";
-import { SqlJsProvider, rowsOf } from "./provider.mjs";
+import { SqlJsProvider } from "./provider.mjs";
+import { rowsOf } from "./rows.mjs";
 import { keep, kept, restored, sha256 } from "./store.js";
 
 export { BridgeError, Channel, SqlJsProvider };
@@ -10,7 +11,7 @@ export { BridgeError, Channel, SqlJsProvider };
 /**
  * @typedef {import("./channel.mjs").Progress} Progress
  * @typedef {import("./channel.mjs").RequestOptions} RequestOptions
- * @typedef {import("./provider.mjs").SqlJs} SqlJs
+ * @typedef {import("./rows.mjs").SqlJs} SqlJs
  * @typedef {"user-request" | "wrong-data" | "search-failure" | "slow" | "crashes" | "other"} Reason
  * @typedef {{ name: string, description: string, critical: boolean, estimatedTime: number, validation: string }} Step
  * @typedef {{ id: string, reason: string, timestamp: string, dataSafety: "safe" | "risky" | "dangerous", estimatedDuration: number,

@@ -2,8 +2,9 @@
 // does not change: integers as text, text as its bytes.
 
 import { BridgeError } from "./channel.mjs";
+import { rowsOf } from "./rows.mjs";
 
-/** @typedef {import("./provider.mjs").Database} Database */
+/** @typedef {import("./rows.mjs").Database} Database */
 /** @typedef {{ name: string, columns: string[], rows: any[][] }} Table */
 
 /** @param {string} name */
@@ -11,22 +12,6 @@ const quoted = (name) => `"${name.replaceAll('"', '""')}"`;
 
 /** @param {string} name */
 const isInternal = (name) => name.toLowerCase().startsWith("sqlite_");
-
-/**
- * @param {Database} db
- * @param {string} sql
- * @returns {any[][]}
- */
-function rowsOf(db, sql) {
-  const statement = db.prepare(sql);
-  try {
-    const rows = [];
-    while (statement.step()) rows.push(statement.get());
-    return rows;
-  } finally {
-    statement.free();
-  }
-}
 
 /**
  * The name under which the rowid can be had; null for a table without one.

@@ -7,7 +7,7 @@ public enum BridgePage {
     var files = [
       "roundtrip-bridge.mjs": PackageResources.roundtrip_bridge_mjs,
       "channel.mjs": PackageResources.channel_mjs, "provider.mjs": PackageResources.provider_mjs,
-      "temporary.mjs": PackageResources.temporary_mjs,
+      "rows.mjs": PackageResources.rows_mjs, "temporary.mjs": PackageResources.temporary_mjs,
     ]
     for name in ["store.js", "core.mjs"] { files[name] = PageScripts.bytes(of: name) }
     return files

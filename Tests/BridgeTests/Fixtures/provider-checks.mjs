@@ -92,6 +92,14 @@ async function tryAll(bridge, SQL, found) {
   keeps("an aggregate", (provider) => provider.createAggregate("total_length", {
     init: () => 0, step: (state, text) => state + text.length, finalize: (state) => state,
   }), (provider) => rows(provider, "SELECT total_length(name) FROM pragma_table_list"));
+  keeps("a function in place of an aggregate", (provider) => {
+    provider.createAggregate("Ends", { init: () => 0, step: (state, x) => state + x, finalize: (state) => state });
+    provider.createFunction("ends", (x) => 10 * x);
+  }, (provider) => rows(provider, "SELECT ends(1) UNION ALL SELECT ends(2)"));
+  keeps("an aggregate in place of a function", (provider) => {
+    provider.createFunction("f", (x) => 10 * x);
+    provider.createAggregate("F", { init: () => 0, step: (state, x) => state + x, finalize: (state) => state });
+  }, (provider) => rows(provider, "SELECT f(column1) FROM (VALUES (1), (2))"));
   let told = [];
   keeps("the update hook", (provider) => provider.onUpdate((...what) => told.push(what[0])), (provider) => {
     told = [];
