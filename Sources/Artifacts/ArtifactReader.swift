@@ -67,7 +67,7 @@ public struct ArtifactReader: Sendable {
 
   private static func detect(_ path: String) throws -> ArtifactFormat {
     switch Files.kind(of: path) {
-    case .missing: throw FileError(operation: "open", path: path, code: 2)
+    case .missing: throw FileError(.missing, operation: "open", path: path)
     case .directory: return .bundle
     case .other: throw ArtifactError.notAnArtifact(path: path, reason: "it is neither a file nor a folder")
     case .file: break

@@ -67,7 +67,7 @@ struct ImageWriter {
 
   /// The size and digest of the finished file; syncs it on the way.
   private func file(_ path: String, named name: String) throws -> ArtifactFile {
-    guard let size = Files.size(of: path) else { throw FileError(operation: "read", path: path, code: 2) }
+    guard let size = Files.size(of: path) else { throw FileError(.missing, operation: "read", path: path) }
     let writer = try FileWriter(path: path, resumingAt: size)
     return ArtifactFile(
       name: name, section: nil, byteCount: size, statementCount: 0,

@@ -18,17 +18,17 @@ struct Assess: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Say what sql.js would do to a database, before anything is exported.",
     discussion: """
-      Looks for everything that the build at hand is known to get wrong: what it lacks, what it computes otherwise,
+      Looks for everything that the build at hand is known to get wrong: what it lacks, what it computes otherwise, \
       values that JavaScript changes, and sizes it cannot hold. `roundtrip policy explain CODE` explains a finding.
 
       EXAMPLES
-        roundtrip assess app.db                             a build in node_modules/sql.js
-        roundtrip assess app.db --sqljs vendor/sqljs-fts5   another build
+        roundtrip assess app.db                      a build in node_modules/sql.js
+        roundtrip assess app.db --sqljs vendor/sqljs another build
         roundtrip assess app.db --report assessment.json --html assessment.html
-        roundtrip assess app.db --sync-profile sync.yml     where the app keeps its sync state (docs/SYNC.md)
+        roundtrip assess app.db --sync-profile s.yml where sync state is
 
       EXIT CODES
-         0  nothing is lost and nothing is missing; answers may change where warnings say so
+         0  nothing is lost or missing; answers may change where warnings say so
          2  data would be lost, or the whole database would be unusable
          4  something the database needs is missing in the target
          5  could not run: unreadable source, no Node.js, no build

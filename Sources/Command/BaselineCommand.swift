@@ -10,8 +10,8 @@ struct BaselineCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "baseline", abstract: "Record what a database's statements cost, and compare later.",
     discussion: """
-      A baseline holds costs, plans and, with --performance time, medians. It is comparable where declarations, the order
-      of magnitude of rows, SQLite, workload and kind of machine are the same; what differs is named (exit 4).
+      A baseline holds costs, plans and, with --performance time, medians. It is comparable where declarations, the order \
+      of magnitude of rows, SQLite, workload and kind of machine are the same; what differs is named (exit 4). \
       Costs alone decide.
 
       EXAMPLES
@@ -96,7 +96,7 @@ struct BaselineCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
       abstract: "Hold a database against a baseline.",
       discussion: """
-        Ends with 0 where no statement costs clearly more, with 3 where one does, and with 4 where the baseline is of
+        Ends with 0 where no statement costs clearly more, with 3 where one does, and with 4 where the baseline is of \
         something else.
 
         EXAMPLES

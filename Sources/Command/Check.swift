@@ -8,12 +8,12 @@ struct Check: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Check a database that came back against the manifest of its export, without the source.",
     discussion: """
-      Rows are held against counts and digests, declarations and settings against the export's statements where it is
+      Rows are held against counts and digests, declarations and settings against the export's statements where it is \
       at hand, else against the fingerprint. What cannot be compared without the source is in the ledger.
 
       EXAMPLES
         roundtrip check saved.db --against app.bundle
-        roundtrip check saved.db --against app.sqlite.manifest.json --report check.json
+        roundtrip check saved.db --against app.sqlite.manifest.json --report out.json
         roundtrip check saved.db --against app.bundle --checklist rollback.md
 
       EXIT CODES

@@ -10,7 +10,7 @@ struct ConformanceGrade: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "grade", abstract: "Make one Markdown page of several exporters' reports.",
     discussion: """
-      The reports must be of the whole of one corpus, on one engine. The page holds no times and no paths: the same grades give
+      The reports must be of the whole of one corpus, on one engine. The page holds no times and no paths: the same grades give \
       the same bytes.
 
       EXAMPLES

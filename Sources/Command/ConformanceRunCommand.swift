@@ -17,15 +17,18 @@ struct ConformanceRunCommand: ParsableCommand {
 
       EXAMPLES
         roundtrip conformance
-        roundtrip conformance --exporter Conformance/exporters/dump --report dump.json
-        roundtrip conformance --exporter "node export.js --json" --known-failures known.txt --junit junit.xml
+        roundtrip conformance --exporter Conformance/exporters/dump --report d.json
+        roundtrip conformance --exporter "node export.js --json" \\
+          --known-failures known.txt --junit junit.xml
         roundtrip conformance --format image --case 'storage/*'
 
       EXIT CODES
-         0  every MUST case passed, is a known failure, or is unsupported as it says it may be
-         2  a MUST case failed, or a known failure is no longer one; with --strict also a SHOULD case
+         0  every MUST case passed, is known to fail, or may be unsupported and is
+         2  a MUST case failed, or with --strict a SHOULD case; or a known failure
+            is no longer one
          4  the engine lacks what a MUST case does not say it may lack
-         5  could not run: a corpus that cannot be used, a pattern that matches nothing, a case that cannot be built
+         5  could not run: the corpus cannot be used, a pattern matches nothing,
+            a case cannot be built
       """)
 
   @OptionGroup var engineOptions: EngineOptions

@@ -7,7 +7,7 @@ struct DigestCommand: ParsableCommand {
     commandName: "digest",
     abstract: "Print the fingerprint of a database, and a digest of each table.",
     discussion: """
-      The fingerprint covers declarations, settings and rows, and not the layout of the file: VACUUM, another page size
+      The fingerprint covers declarations, settings and rows, and not the layout of the file: VACUUM, another page size \
       and WAL mode do not change it. docs/FINGERPRINT.md says how it is made.
 
       EXAMPLES

@@ -8,8 +8,8 @@ struct Export: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Write a database in the sql.js format.",
     discussion: """
-      The container is told by --format, else by the ending of the target: .json, .sql, .sqlite or .db; a bundle
-      otherwise. Nothing bears the target's name before it is complete. An interrupted bundle leaves TARGET.partial
+      The container is told by --format, else by the ending of the target: .json, .sql, .sqlite or .db; a bundle \
+      otherwise. Nothing bears the target's name before it is complete. An interrupted bundle leaves TARGET.partial \
       behind, from which --resume goes on when the source is unchanged.
 
       EXAMPLES

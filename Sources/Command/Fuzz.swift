@@ -10,8 +10,8 @@ struct Fuzz: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Verify random databases, and see that a fault in each copy is found.",
     discussion: """
-      Each seed gives one database. Its copy must be found equal; then one fault, known to be observable, is put into the
-      copy and must be found at the right object. What the engine lacks is left out of the databases.
+      Each seed gives one database. Its copy must be found equal; then one fault, known to be observable, is put into the \
+      copy and must be found at the right object. What the engine lacks is left out of the databases. \
       See docs/FUZZING.md.
 
       EXAMPLES

@@ -14,7 +14,7 @@ struct Import: ParsableCommand {
       EXAMPLES
         roundtrip import app.bundle copy.db
         roundtrip import dump.sql copy.db --force
-        roundtrip import app.bundle copy.db --engine sqljs --sqljs node_modules/sql.js/dist
+        roundtrip import app.bundle copy.db --engine sqljs --sqljs vendor/sqljs
       """)
 
   @Argument(help: "The artifact: a bundle folder, a .json or .sql file, or an image.")

@@ -9,7 +9,7 @@ struct PolicyCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "policy", abstract: "Check a policy, and explain finding codes.",
     discussion: """
-      A policy is a file that turns findings into a verdict otherwise than by default: other severities, checks that
+      A policy is a file that turns findings into a verdict otherwise than by default: other severities, checks that \
       must run, how many warnings may remain, and waivers for single findings with a reason and a last day.
 
       EXAMPLES
@@ -24,7 +24,7 @@ struct PolicyCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
       abstract: "Check that a policy can be read.",
       discussion: """
-        Ends with 0 for a policy that can be used, and with 64 and the place in the file for one that cannot. Waivers past
+        Ends with 0 for a policy that can be used, and with 64 and the place in the file for one that cannot. Waivers past \
         their last day are named; they close the gate once a verdict is given.
 
         EXAMPLES

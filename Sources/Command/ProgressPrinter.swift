@@ -44,7 +44,8 @@ final class ProgressPrinter: ProgressObserver {
     state.withLock { state in
       if state.isLineOpen { write("\r\u{1b}[K") }
       state.isLineOpen = false
-      guard !isTerminal else { return }
+      // A phase that came to nothing has failed, and the error says why.
+      guard !isTerminal, state.done > 0 else { return }
       write(
         "\(phase): \(Self.amount(state.done, state.unit)) in \(Self.seconds(ContinuousClock.now - state.start))\n"
       )

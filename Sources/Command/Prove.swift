@@ -11,14 +11,14 @@ struct Prove: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Prove that the checks find what they are there for.",
     discussion: """
-      Damages small databases and artifacts in every way of a list, and has the checks find each: the right code, at
-      the right object, by the check it belongs to. What means nothing must raise nothing. --list lists the faults;
+      Damages small databases and artifacts in every way of a list, and has the checks find each: the right code, at \
+      the right object, by the check it belongs to. What means nothing must raise nothing. --list lists the faults; \
       docs/PROOF.md says more.
 
       EXAMPLES
         roundtrip prove
         roundtrip prove --fault 'search/*' --fault data/real-last-bit
-        roundtrip prove --without-check rows            what survives without the rows check
+        roundtrip prove --without-check rows     what survives without the rows check
         roundtrip prove --json --quiet | jq '.totals'
 
       EXIT CODES

@@ -7,22 +7,25 @@ struct Remigrate: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Make a native database of the one that sql.js saved after a rollback.",
     discussion: """
-      Restores what the export had adapted away (full-text tables, triggers, views, indexes, generated columns), says
+      Restores what the export had adapted away (full-text tables, triggers, views, indexes, generated columns), says \
       what changed since the rollback, and proves that every row of EXPORTED is there before anything takes the target's name.
 
       EXAMPLES
         roundtrip remigrate saved.db --into native.db --manifest app.bundle
-        roundtrip remigrate saved.db --into native.db --manifest app.sqlite.manifest.json --baseline old-native.db
-        roundtrip remigrate saved.db --into native.db --manifest app.bundle --force --report remigrate.json
-        roundtrip remigrate saved.db --into native.db --baseline old-native.db --sync-profile sync.yml
+        roundtrip remigrate saved.db --into native.db --baseline old-native.db \\
+          --manifest app.sqlite.manifest.json
+        roundtrip remigrate saved.db --into native.db --manifest app.bundle \\
+          --force --report remigrate.json
+        roundtrip remigrate saved.db --into native.db --baseline old-native.db \\
+          --sync-profile sync.yml
 
       A row that the sync layer knows, and that was deleted and inserted again under its key, is refused (docs/SYNC.md).
 
       EXIT CODES
          0  written, everything restored and proven
-         2  something could not be restored; or the proof failed, or a synced row was inserted again, and nothing was
-            written: see the report
-         4  written, but without a manifest nobody knows what the export had adapted away
+         2  something could not be restored; or the proof failed, or a synced row was
+            inserted again, and nothing was written: see the report
+         4  written, but without a manifest nobody knows what was adapted away
          5  could not run: damaged database, manifest of another database
       """)
 

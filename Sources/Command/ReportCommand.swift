@@ -78,7 +78,7 @@ struct ReportCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
       abstract: "Write a report in another form, such as CI systems read.",
       discussion: """
-        junit is JUnit XML, sarif is SARIF 2.1.0, markdown is for step summaries and comments, github is workflow commands that annotate
+        junit is JUnit XML, sarif is SARIF 2.1.0, markdown is for step summaries and comments, github is workflow commands that annotate \
         a run of GitHub Actions, html is one page for a browser. Ends with 0, whatever the report's verdict.
 
         EXAMPLES

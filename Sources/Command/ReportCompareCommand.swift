@@ -8,7 +8,7 @@ struct ReportCompareCommand: ParsableCommand {
     commandName: "compare",
     abstract: "Say what changed between two reports.",
     discussion: """
-      Verdict, checks, findings that are new or gone, what is no longer compared, adaptations, times, sizes and rows. Times and sizes
+      Verdict, checks, findings that are new or gone, what is no longer compared, adaptations, times, sizes and rows. Times and sizes \
       never make a report worse.
 
       EXAMPLES
@@ -20,6 +20,7 @@ struct ReportCompareCommand: ParsableCommand {
          2  worse: more findings of error severity
          4  something that was compared before no longer is
          5  could not run: a report that is not whole
+
       Where the later report's own exit code is more severe than the earlier one's, that code.
       """)
 

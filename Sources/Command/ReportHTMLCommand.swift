@@ -11,12 +11,12 @@ struct ReportHTMLCommand: ParsableCommand {
     commandName: "html",
     abstract: "Write a report as one HTML file that needs no network.",
     discussion: """
-      The verdict first, then checks, findings with filter and search, what was not compared, timings and sizes. Ends with 0,
+      The verdict first, then checks, findings with filter and search, what was not compared, timings and sizes. Ends with 0, \
       whatever the report's verdict.
 
       EXAMPLES
         roundtrip report html report.json --output report.html
-        roundtrip report html report.json --baseline baseline.json --output report.html
+        roundtrip report html report.json --baseline base.json --output report.html
         roundtrip rollback history --json > history.json
         roundtrip report html report.json --history history.json --output report.html
       """)

@@ -11,7 +11,7 @@ struct ReportTrendCommand: ParsableCommand {
     commandName: "trend",
     abstract: "Say how the reports of a folder developed.",
     discussion: """
-      Reads every .json file of the folder, in the order of time, and names those that it leaves out: what is no report, and reports of
+      Reads every .json file of the folder, in the order of time, and names those that it leaves out: what is no report, and reports of \
       other databases. Ends with 0, whatever the reports say.
 
       EXAMPLES
@@ -42,8 +42,10 @@ struct ReportTrendCommand: ParsableCommand {
 
   func run() throws {
     Console.conclude {
-      guard Files.kind(of: folder) == .directory else {
-        throw FileError(operation: "look into", path: folder, code: ENOTDIR)
+      switch Files.kind(of: folder) {
+      case .directory: break
+      case .missing: throw FileError(.missing, operation: "look into", path: folder)
+      default: throw FileError(.notADirectory, operation: "look into", path: folder)
       }
       let names = try FileManager.default.contentsOfDirectory(atPath: folder).filter { $0.hasSuffix(".json") }
       let trend = try NamedFileError.naming(folder) {

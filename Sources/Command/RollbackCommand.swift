@@ -10,14 +10,15 @@ struct RollbackCommand: ParsableCommand {
     commandName: "rollback",
     abstract: "Go back from the native database to sql.js: plan, run, resume, abort, restore, watch.",
     discussion: """
-      Whatever ends a run, the app is exactly as before or exactly in the new state, or `resume` brings it there. The native
+      Whatever ends a run, the app is exactly as before or exactly in the new state, or `resume` brings it there. The native \
       database is never written to; a backup of all that is replaced is made first.
 
       EXAMPLES
-        roundtrip rollback plan app.db --install public/notes.sqlite --env .env.local --set DATABASE_MODE=sqljs \\
+        roundtrip rollback plan app.db --install public/notes.sqlite \\
+          --env .env.local --set DATABASE_MODE=sqljs \\
           --engine sqljs --reason "search answers wrongly" --out plan.json
         roundtrip rollback run --plan plan.json
-        roundtrip rollback run --plan plan.json --approve PLAN-ID   a risky plan, once it was read
+        roundtrip rollback run --plan plan.json --approve PLAN-ID     a risky plan
         roundtrip rollback status
         roundtrip rollback restore --list
         roundtrip rollback watch app.db --install public/notes.sqlite --every 300

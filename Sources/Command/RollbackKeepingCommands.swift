@@ -13,7 +13,8 @@ struct RollbackBackupCommand: ParsableCommand {
       It holds the database and everything that a run would replace, and is read again before it bears its name.
 
       EXAMPLES
-        roundtrip rollback backup app.db --install public/notes.sqlite --env .env.local --reason "before the update"
+        roundtrip rollback backup app.db --install public/notes.sqlite \\
+          --env .env.local --reason "before the update"
         roundtrip rollback restore --list
       """)
 
@@ -88,7 +89,7 @@ struct RollbackValidateCommand: ParsableCommand {
     commandName: "validate",
     abstract: "Say whether all still stands as the last finished rollback left it.",
     discussion: """
-      Artifact and environment are held against the digests of the switch. An app that has written since is one reason for a
+      Artifact and environment are held against the digests of the switch. An app that has written since is one reason for a \
       difference; `roundtrip check` looks into the artifact.
 
       EXAMPLES

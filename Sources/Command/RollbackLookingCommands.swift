@@ -24,7 +24,7 @@ struct RollbackStatusCommand: ParsableCommand {
     Console.conclude {
       // A folder that is not there is a slip, not an app without a rollback.
       guard stateOptions.state != nil || Files.kind(of: stateOptions.appPath) == .directory else {
-        throw FileError(operation: "look into", path: stateOptions.appPath, code: 2)
+        throw FileError(.missing, operation: "look into", path: stateOptions.appPath)
       }
       let status = try RollbackOperations(RunOptions()).status(state: stateOptions.statePath)
       if json {
@@ -52,12 +52,12 @@ struct RollbackHistoryCommand: ParsableCommand {
     discussion: """
       EXAMPLES
         roundtrip rollback history
-        roundtrip rollback history --verify     says only whether a line was altered, taken out, moved or cut off
-        roundtrip rollback history --verify --head 5f2c…   and whether the line noted elsewhere is still there
+        roundtrip rollback history --verify              only whether the chain holds
+        roundtrip rollback history --verify --head 5f2c…   and has a noted line
         roundtrip rollback history --json | jq -r '.lines[].event'
 
-      The chain proves that nothing was altered, taken out, moved or cut off by whoever did not write all of it anew, state file
-      included. The digest of a line, noted where that somebody cannot write (--json of every outcome and of `watch` has it), proves
+      The chain proves that nothing was altered, taken out, moved or cut off by whoever did not write all of it anew, state file \
+      included. The digest of a line, noted where that somebody cannot write (--json of every outcome and of `watch` has it), proves \
       that too.
       """)
 
@@ -108,7 +108,7 @@ struct RollbackRestoreCommand: ParsableCommand {
     commandName: "restore",
     abstract: "Bring back what a backup holds of the app: artifact and environment, absence included.",
     discussion: """
-      The native database is not touched; its copy in the backup is there for whoever wants it. What stands there now is backed up
+      The native database is not touched; its copy in the backup is there for whoever wants it. What stands there now is backed up \
       first.
 
       EXAMPLES

@@ -139,14 +139,16 @@ struct RollbackPlanCommand: ParsableCommand {
     commandName: "plan",
     abstract: "Say how risky the way back is, and write down what is to be done.",
     discussion: """
-      Changes nothing. A plan's id is the hash of its content; approving a risky plan means naming that id, and holds for the
+      Changes nothing. A plan's id is the hash of its content; approving a risky plan means naming that id, and holds for the \
       database as it was when the plan was made.
 
       EXAMPLES
-        roundtrip rollback plan app.db --install public/notes.sqlite --env .env.local --set DATABASE_MODE=sqljs \\
+        roundtrip rollback plan app.db --install public/notes.sqlite \\
+          --env .env.local --set DATABASE_MODE=sqljs \\
           --engine sqljs --out plan.json
-        roundtrip rollback plan app.db --install data/export.bundle --format bundle --json
-        roundtrip rollback plan app.db --install notes.sqlite --sync detach --sync-profile sync.yml
+        roundtrip rollback plan app.db --install export.bundle --format bundle --json
+        roundtrip rollback plan app.db --install notes.sqlite --sync detach \\
+          --sync-profile sync.yml
         roundtrip rollback plan app.db --install notes.sqlite --tables nodes,edges
       """)
 

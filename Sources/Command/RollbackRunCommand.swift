@@ -12,7 +12,7 @@ struct RollbackRunCommand: ParsableCommand {
     commandName: "run",
     abstract: "Carry a plan out.",
     discussion: """
-      A safe plan runs as it is. A risky one needs --approve with its id, and the database as it was when the plan was made: one write
+      A safe plan runs as it is. A risky one needs --approve with its id, and the database as it was when the plan was made: one write \
       after that voids the approval. A dangerous one is refused without --override REASON.
 
       EXAMPLES
@@ -25,7 +25,7 @@ struct RollbackRunCommand: ParsableCommand {
          0  the app is in its new state
          2  refused, not proved, or taken back: the app is as it was
          4  the target engine cannot hold the database: the app is as it was
-         5  could not run; `roundtrip rollback status` says whether there is something to go on with
+         5  could not run; `roundtrip rollback status` says what can be gone on with
          6  paused, or interrupted; `roundtrip rollback resume` goes on
       """)
 

@@ -17,22 +17,25 @@ struct RollbackWatchCommand: ParsableCommand {
     commandName: "watch",
     abstract: "Look for what calls for a rollback, and make the plan, or run it.",
     discussion: """
-      Triggers: performance (more than 50 % above --baseline), corruption (integrity_check), validation (--validation-report says
-      that the gate is closed), and the signals bridge-security, store-rejection and user-request: a file of that name in the
-      signals folder, `roundtrip rollback signal`, --signal-command, or POST /signals/NAME with --listen.
-      A trigger that fires writes a plan into the state folder and a line into the journal. With --on-trigger run a plan that is
+      Triggers: performance (more than 50 % above --baseline), corruption (integrity_check), validation (--validation-report says \
+      that the gate is closed), and the signals bridge-security, store-rejection and user-request: a file of that name in the \
+      signals folder, `roundtrip rollback signal`, --signal-command, or POST /signals/NAME with --listen. \
+      A trigger that fires writes a plan into the state folder and a line into the journal. With --on-trigger run a plan that is \
       safe is run at once; a risky one waits for its approval.
 
       EXAMPLES
         roundtrip rollback watch app.db --install public/notes.sqlite --once
-        roundtrip rollback watch app.db --install public/notes.sqlite --every 300 --baseline reports/baselines/app.json \\
+        roundtrip rollback watch app.db --install public/notes.sqlite \\
+          --every 300 --baseline reports/baselines/app.json \\
           --metrics /var/lib/node_exporter/roundtrip.prom
-        roundtrip rollback watch app.db --install public/notes.sqlite --every 60 --listen 8710 --token-file token
-        curl -X POST -H "Authorization: Bearer $(cat token)" -d 'a user lost notes' localhost:8710/signals/user-request
+        roundtrip rollback watch app.db --install public/notes.sqlite \\
+          --every 60 --listen 8710 --token-file token
+        curl -X POST -H "Authorization: Bearer $(cat token)" \\
+          -d 'a user lost notes' localhost:8710/signals/user-request
 
       EXIT CODES (--once; --every ends with 0 when it is stopped)
          0  quiet; or a rollback was run, and the app is in its new state
-         2  a trigger is on; or what was run did not succeed, and the app is as it was
+         2  a trigger is on; or what was run failed, and the app is as it was
          3  the performance trigger alone is on
          4  quiet, but something that was to be watched could not be
          5  could not run
@@ -210,8 +213,8 @@ struct RollbackSignalCommand: ParsableCommand {
     abstract: "Raise a signal that `watch` takes.",
     discussion: """
       EXAMPLES
-        roundtrip rollback signal user-request --reason "search finds nothing since the update"
-        roundtrip rollback signal store-rejection --app ~/notes --reason "guideline 2.5.2"
+        roundtrip rollback signal user-request --reason "search finds nothing"
+        roundtrip rollback signal store-rejection --app ~/notes --reason "2.5.2"
       """)
 
   @Argument(help: "bridge-security, store-rejection or user-request.")
@@ -236,7 +239,7 @@ struct RollbackSignalCommand: ParsableCommand {
   func run() throws {
     Console.conclude {
       guard signals != nil || stateOptions.state != nil || Files.kind(of: stateOptions.appPath) == .directory
-      else { throw FileError(operation: "look into", path: stateOptions.appPath, code: 2) }
+      else { throw FileError(.missing, operation: "look into", path: stateOptions.appPath) }
       let folder = signals.map { AbsolutePath.of($0) } ?? SignalFolder.path(in: stateOptions.statePath)
       try SignalFolder(folder).raise(name, reason: reason)
       return .open

@@ -45,6 +45,12 @@ struct Roundtrip: ParsableCommand {
       var command = try parseAsRoot()
       try command.run()
     } catch {
+      if exitCode(for: error) == .validationFailure,
+        let unknown = UnknownCommand(Array(CommandLine.arguments.dropFirst()), of: Self.self)
+      {
+        Console.say(unknown.message)
+        exit(withError: ExitCode.validationFailure)
+      }
       // The parser knows its own errors: help, version and wrong use, which is 64 (EX_USAGE).
       exit(withError: error)
     }

@@ -12,7 +12,7 @@ struct SampleCommand: ParsableCommand {
     abstract: "Make a sample database; the same options give the same bytes.",
     discussion: """
       PROFILES
-        notes    the app's kind of data: nodes, edges, facets, cards, settings, sync state, three FTS5 tables
+        notes    the app's kind of data: nodes, edges, facets, sync state, three FTS5
         torture  every hard value and every kind of declaration
 
       EXAMPLES

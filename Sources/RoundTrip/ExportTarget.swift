@@ -17,11 +17,11 @@ struct ExportTarget {
     switch kind {
     case .missing, .file:
       if format == .image { try checkLogs() }
-      if format == .bundle, kind == .file { throw FileError(operation: "replace", path: path, code: 20) }
+      if format == .bundle, kind == .file { throw FileError(.notADirectory, operation: "replace", path: path) }
     case .directory:
-      guard format == .bundle else { throw FileError(operation: "write", path: path, code: 21) }
+      guard format == .bundle else { throw FileError(.directory, operation: "write", path: path) }
       guard Files.names(in: path).allSatisfy(Self.isBundleFile) else {
-        throw FileError(operation: "replace", path: path, code: 39)
+        throw FileError(.notEmpty, operation: "replace", path: path)
       }
     case .other: throw ArtifactError.notAnArtifact(path: path, reason: "it is neither a file nor a folder")
     }

@@ -32,7 +32,7 @@ public struct ImportJob: Sendable {
       for suffix in ["-wal", "-journal"] where (Files.size(of: target + suffix) ?? 0) > 0 {
         throw ArtifactError.targetExists(path: target + suffix)
       }
-    case .directory, .other: throw FileError(operation: "write", path: target, code: 21)
+    case .directory, .other: throw FileError(.directory, operation: "write", path: target)
     }
     let reader = try ArtifactReader(path: artifact, cancellation: cancellation)
     let beside = target + ".partial"

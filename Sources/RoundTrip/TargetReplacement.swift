@@ -22,7 +22,7 @@ struct TargetReplacement {
     case .missing: break
     case .file where overwrites: break
     case .file: throw ArtifactError.targetExists(path: target)
-    case .directory, .other: throw FileError(operation: "write", path: target, code: 21)
+    case .directory, .other: throw FileError(.directory, operation: "write", path: target)
     }
   }
 

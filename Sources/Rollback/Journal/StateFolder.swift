@@ -64,7 +64,7 @@ final class StateFolder {
     _ event: String, step: StepName? = nil, data: JSONValue? = nil,
     _ change: (inout RollbackState) -> Void = { _ in }
   ) throws {
-    guard !isBroken else { throw FileError(operation: "write", path: journalPath, code: 5) }
+    guard !isBroken else { throw FileError(.broken, operation: "write", path: journalPath) }
     var next = state
     change(&next)
     let line = JournalLine(

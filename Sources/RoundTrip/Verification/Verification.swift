@@ -59,9 +59,9 @@ public struct Verification: Sendable {
     case .missing: try Files.createDirectory(keep)
     case .directory:
       guard Files.names(in: keep).isEmpty else {
-        throw FileError(operation: "keep files in", path: keep, code: 39)
+        throw FileError(.notEmpty, operation: "keep files in", path: keep)
       }
-    default: throw FileError(operation: "keep files in", path: keep, code: 20)
+    default: throw FileError(.notADirectory, operation: "keep files in", path: keep)
     }
     return keep
   }
