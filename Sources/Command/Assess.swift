@@ -80,11 +80,11 @@ struct Assess: ParsableCommand {
       let document = result.report
       if let report {
         let bytes = try JSONText.encode(document.json, pretty: true) + [UInt8(ascii: "\n")]
-        if report == "-" { try Console.print(bytes) } else { try JSONFile.write(bytes, to: report) }
+        if report == "-" { try Console.print(bytes) } else { try Files.write(bytes, to: report) }
       }
       if let html {
         let page = try HTMLReport().text(document)
-        if html == "-" { try Console.print(page) } else { try JSONFile.write(Array(page.utf8), to: html) }
+        if html == "-" { try Console.print(page) } else { try Files.write(Array(page.utf8), to: html) }
       }
       if !sourceOptions.quiet {
         Console.sayRaw(document.text(colour: Console.wantsColour, width: Console.width))

@@ -63,7 +63,7 @@ struct BaselineCommand: ParsableCommand {
           where output == nil && Files.kind(of: folder) == .missing {
             try Files.createDirectory(folder)
           }
-          try JSONFile.write(bytes, to: target)
+          try Files.write(bytes, to: target)
           if !sourceOptions.quiet {
             Console.say("\(target): \(baseline.figures.statements.count) statements")
           }

@@ -19,10 +19,10 @@ enum ChecklistFile {
     guard let path else { return try work() }
     do {
       let report = try work()
-      try JSONFile.write(Array(MarkdownChecklist().text(report).utf8), to: path)
+      try Files.write(Array(MarkdownChecklist().text(report).utf8), to: path)
       return report
     } catch {
-      try JSONFile.write(Array(MarkdownChecklist().text(failure: Failure(error).message).utf8), to: path)
+      try Files.write(Array(MarkdownChecklist().text(failure: Failure(error).message).utf8), to: path)
       throw error
     }
   }

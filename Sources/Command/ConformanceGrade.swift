@@ -28,11 +28,11 @@ struct ConformanceGrade: ParsableCommand {
     Console.conclude {
       let page = try ExporterTable(
         reports.map { path in
-          let bytes = try JSONFile.read(path)
+          let bytes = try Files.read(path)
           return try NamedFileError.naming(path) { try ConformanceReport(bytes: bytes) }
         }
       ).markdown
-      if output == "-" { try Console.print(page) } else { try JSONFile.write(Array(page.utf8), to: output) }
+      if output == "-" { try Console.print(page) } else { try Files.write(Array(page.utf8), to: output) }
       return .open
     }
   }

@@ -138,7 +138,7 @@ struct ConformanceRunCommand: ParsableCommand {
     let json = try JSONText.encode(result.json, pretty: true) + [UInt8(ascii: "\n")]
     for (path, bytes) in [(report, json), (junit, Array(result.junit.utf8))] {
       guard let path else { continue }
-      if path == "-" { try Console.print(bytes) } else { try JSONFile.write(bytes, to: path) }
+      if path == "-" { try Console.print(bytes) } else { try Files.write(bytes, to: path) }
     }
     if !quiet { Console.sayRaw(result.text(colour: Console.wantsColour, width: Console.width)) }
   }

@@ -84,7 +84,7 @@ struct Fuzz: ParsableCommand {
       ).run()
       if let report {
         let bytes = try JSONText.encode(result.json, pretty: true) + [UInt8(ascii: "\n")]
-        if report == "-" { try Console.print(bytes) } else { try JSONFile.write(bytes, to: report) }
+        if report == "-" { try Console.print(bytes) } else { try Files.write(bytes, to: report) }
       }
       if !quiet || result.exitCode != .open { Console.say(result.text) }
       return result.exitCode

@@ -52,7 +52,7 @@ struct OutputOptions: ParsableArguments {
     ] {
       guard let path else { continue }
       let bytes = try output.bytes(report)
-      if path == "-" { try Console.print(bytes) } else { try JSONFile.write(bytes, to: path) }
+      if path == "-" { try Console.print(bytes) } else { try Files.write(bytes, to: path) }
     }
     if github { Console.sayRaw(GitHubAnnotations.text(report)) }
     if let stepSummary { try StepSummary(path: stepSummary).append(report) }

@@ -58,7 +58,7 @@ struct PerformanceOptionGroup: ParsableArguments {
     return planned
   }
 
-  /// - Throws: ``WorkloadError``, `ReportError` or `JSONFileError` for a file that cannot be used.
+  /// - Throws: ``WorkloadError``, `ReportError` or `FileError` for a file that cannot be used.
   func options(under policy: AppliedPolicy?) throws -> PerformanceOptions {
     PerformanceOptions(
       mode: performance ?? .cost, budget: performanceBudget, seed: performanceSeed,

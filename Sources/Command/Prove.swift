@@ -95,7 +95,7 @@ struct Prove: ParsableCommand {
         try Console.print(faults.map { "\($0.id)\t\($0.change)\n" }.joined())
         return .open
       }
-      let peers = try peers.map { try PeerResults(json: JSONText.decode(JSONFile.read($0))) }
+      let peers = try peers.map { try PeerResults(json: JSONText.decode(Files.read($0))) }
       if let keep { try prepare(keep) }
       let start = ContinuousClock.now
       let results = try Prover(
@@ -109,10 +109,10 @@ struct Prove: ParsableCommand {
         duration: Double(elapsed.seconds) * 1_000 + Double(elapsed.attoseconds) / 1e15)
       if let target = json ? "-" : report {
         let bytes = try JSONText.encode(proof.json, pretty: true) + [UInt8(ascii: "\n")]
-        if target == "-" { try Console.print(bytes) } else { try JSONFile.write(bytes, to: target) }
+        if target == "-" { try Console.print(bytes) } else { try Files.write(bytes, to: target) }
       }
       if let matrix {
-        try JSONFile.write(Array(KillMatrix(proof: proof, peers: peers).markdown.utf8), to: matrix)
+        try Files.write(Array(KillMatrix(proof: proof, peers: peers).markdown.utf8), to: matrix)
       }
       if !quiet { Console.sayRaw(proof.text) }
       return proof.exitCode

@@ -27,7 +27,7 @@ struct ReportCommand: ParsableCommand {
   /// The report of a file; `-` is standard input.
   static func read(_ path: String) throws -> Report {
     let bytes =
-      path == "-" ? [UInt8](FileHandle.standardInput.readDataToEndOfFile()) : try JSONFile.read(path)
+      path == "-" ? [UInt8](FileHandle.standardInput.readDataToEndOfFile()) : try Files.read(path)
     return try NamedFileError.naming(path == "-" ? "standard input" : path) { try ReportReader.read(bytes) }
   }
 
@@ -102,7 +102,7 @@ struct ReportCommand: ParsableCommand {
           throw ArtifactError.overwritesInput(path: output)
         }
         let bytes = try to.bytes(ReportCommand.read(file))
-        if output == "-" { try Console.print(bytes) } else { try JSONFile.write(bytes, to: output) }
+        if output == "-" { try Console.print(bytes) } else { try Files.write(bytes, to: output) }
         return .open
       }
     }

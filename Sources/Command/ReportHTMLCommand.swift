@@ -44,10 +44,10 @@ struct ReportHTMLCommand: ParsableCommand {
       }
       let report = try ReportCommand.read(file)
       let timeline = try history.map { path in
-        try NamedFileError.naming(path) { try RollbackTimeline(json: JSONText.decode(JSONFile.read(path))) }
+        try NamedFileError.naming(path) { try RollbackTimeline(json: JSONText.decode(Files.read(path))) }
       }
       let page = try HTMLReport(timeline: timeline, baseline: baseline.map(BaselineFile.read)).text(report)
-      if output == "-" { try Console.print(page) } else { try JSONFile.write(Array(page.utf8), to: output) }
+      if output == "-" { try Console.print(page) } else { try Files.write(Array(page.utf8), to: output) }
       return .open
     }
   }

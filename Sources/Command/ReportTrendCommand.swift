@@ -50,11 +50,11 @@ struct ReportTrendCommand: ParsableCommand {
       let names = try FileManager.default.contentsOfDirectory(atPath: folder).filter { $0.hasSuffix(".json") }
       let trend = try NamedFileError.naming(folder) {
         try ReportTrend(
-          files: names.map { ($0, try? JSONFile.read("\(folder)/\($0)")) }, source: source)
+          files: names.map { ($0, try? Files.read("\(folder)/\($0)")) }, source: source)
       }
       if let html {
         let page = try trend.html()
-        if html == "-" { try Console.print(page) } else { try JSONFile.write(Array(page.utf8), to: html) }
+        if html == "-" { try Console.print(page) } else { try Files.write(Array(page.utf8), to: html) }
       }
       if json {
         try Console.print(JSONText.encode(trend.json, pretty: true) + [UInt8(ascii: "\n")])

@@ -166,7 +166,7 @@ struct RollbackPlanCommand: ParsableCommand {
     Console.conclude {
       let made = try RollbackOperations(runOptions.options()).plan(
         plan.settings(source: source), reason: plan.reason)
-      if let out { try JSONFile.write(made.bytes, to: out) }
+      if let out { try Files.write(made.bytes, to: out) }
       if runOptions.json {
         try Console.print(made.bytes)
       } else if !runOptions.sourceOptions.quiet {

@@ -57,7 +57,7 @@ struct RollbackRunCommand: ParsableCommand {
 
   func run() throws {
     Console.conclude {
-      let made = try RollbackPlan(reading: JSONFile.read(plan), path: plan)
+      let made = try RollbackPlan(reading: Files.read(plan), path: plan)
       var options = runOptions.options()
       options.approval = approve
       options.override = override

@@ -90,7 +90,7 @@ struct ReportOptions: ParsableArguments {
     let bytes = try ReportWriter.bytes(report)
     switch self.report {
     case "-": try Console.print(bytes)
-    case let path?: try JSONFile.write(bytes, to: path)
+    case let path?: try Files.write(bytes, to: path)
     case nil: break
     }
     if !quiet {

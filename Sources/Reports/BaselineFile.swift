@@ -7,9 +7,9 @@ public enum BaselineFile {
   /// The version of the form of baselines.
   public static let version: Int64 = 1
 
-  /// - Throws: ``BaselineError``, `JSONFileError` for a file that cannot be read.
+  /// - Throws: ``BaselineError``, `FileError` for a file that cannot be read.
   public static func read(_ path: String) throws -> Baseline {
-    let bytes = try JSONFile.read(path)
+    let bytes = try Files.read(path)
     do {
       return try baseline(try JSONText.decode(bytes))
     } catch {

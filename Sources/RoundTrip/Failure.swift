@@ -44,7 +44,6 @@ public struct Failure: Sendable {
     case let error as BaselineError: hint = error.hint
     case let error as RemigrationError: hint = error.hint
     case let error as ReportError: hint = error.hint
-    case let error as JSONFileError: hint = error.hint
     case let error as PolicyError:
       // What is wrong is how the run was asked for; nothing has been looked at yet.
       exitCode = .usage

@@ -25,7 +25,10 @@ public struct ImportJob: Sendable {
   public func run(on engine: any Engine) throws -> ImportResult {
     guard !Files.isSameFile(artifact, target) else { throw ArtifactError.overwritesInput(path: target) }
     switch Files.kind(of: target) {
-    case .missing: break
+    case .missing:
+      guard Files.kind(of: Files.parent(of: target)) == .directory else {
+        throw FileError(.missing, operation: "create", path: target)
+      }
     case .file:
       guard overwrites else { throw ArtifactError.targetExists(path: target) }
       // Its log would be taken for the new database's.

@@ -31,8 +31,10 @@ public struct FileError: Error, Sendable, Hashable, CustomStringConvertible {
   public var hint: String? {
     switch code {
     case ENOSPC, EDQUOT: "Free some space on that disk, or choose another folder."
-    case EACCES, EPERM, EROFS:
-      "The target cannot be written. Choose another folder, or change its permissions."
+    case EACCES, EPERM: "Permission was refused. Check the owner and the mode of the file and its folder."
+    case EROFS: "The file system is read-only. Choose another folder."
+    case ENAMETOOLONG: "Choose a shorter name."
+    case EIO: "The disk reported an error. Check it before trusting anything stored there."
     case ENOENT: "Check the path; folders on the way are not created."
     case EISDIR: "That is a folder. Give the name of a file."
     case ENOTDIR: "A part of the path is a file where a folder was expected."

@@ -119,7 +119,7 @@ public enum Files {
     syncDirectory(parent(of: target))
   }
 
-  private static func renameFile(_ from: String, _ to: String) -> Int32 {
+  static func renameFile(_ from: String, _ to: String) -> Int32 {
     #if canImport(Glibc)
       Glibc.rename(from, to)
     #else
@@ -157,21 +157,5 @@ public enum Files {
     let bytes = Array(path.utf8)
     guard let slash = bytes.lastIndex(of: UInt8(ascii: "/")) else { return path }
     return String(decoding: bytes[(slash + 1)...], as: UTF8.self)
-  }
-
-  /// Writes a file whole: beside, synced, renamed.
-  public static func write(_ bytes: [UInt8], to path: String) throws {
-    let beside = path + ".partial"
-    do {
-      let writer = try FileWriter(path: beside)
-      let buffer = ByteBuffer(capacity: bytes.count)
-      buffer.append(bytes)
-      try writer.write(buffer.bytes)
-      _ = try writer.finish(durable: true)
-      try rename(beside, to: path)
-    } catch {
-      unlink(beside)
-      throw error
-    }
   }
 }

@@ -1,6 +1,7 @@
 import Foundation
 import JSON
 import Rollback
+import Streams
 import Testing
 
 @testable import Bridge
@@ -18,7 +19,7 @@ import Testing
 
   private static func samples(_ side: String) -> [Sample] {
     let path = URL(filePath: #filePath).deletingLastPathComponent().path + "/Fixtures/messages.json"
-    let all = (try? JSONText.decode(JSONFile.read(path)))?[side]?.array ?? []
+    let all = (try? JSONText.decode(Files.read(path)))?[side]?.array ?? []
     return all.compactMap { sample in
       guard let name = sample["name"]?.string, let message = sample["message"] else { return nil }
       return Sample(name: name, message: message, code: sample["code"]?.string)
@@ -93,7 +94,7 @@ import Testing
   @Test func thePagesDocumentNamesEveryCodeAndMethod() throws {
     let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
       .deletingLastPathComponent()
-    let text = String(decoding: try JSONFile.read(root.path + "/docs/BRIDGE.md"), as: UTF8.self)
+    let text = String(decoding: try Files.read(root.path + "/docs/BRIDGE.md"), as: UTF8.self)
     for code in BridgeCode.allCases {
       let row = text.split(separator: "\n").first { $0.hasPrefix("| `\(code.rawValue)` |") }
       #expect(row?.contains(code.isSuspicious ? "| yes |" : "| no |") == true, "\(code.rawValue)")

@@ -19,6 +19,8 @@ import Testing
     (["verif", "in.db"], 64, "There is no command 'roundtrip verif'. Did you mean 'roundtrip verify'?"),
     (["report", "shwo", "junk.json"], 64, "Did you mean 'roundtrip report show'?"),
     (["frobnicate"], 64, "There is no command 'roundtrip frobnicate'. See 'roundtrip --help'"),
+    (["import", "in.db", "nosuch/out.db"], 5, "nosuch/out.db: No such file or directory"),
+    (["report", "show", "nosuch"], 5, "ould not open nosuch: No such file or directory Check the path"),
     (["report", "trend", "nosuch"], 5, "nosuch: No such file or directory"),
     (["report", "trend", "junk.json"], 5, "junk.json: Not a directory"),
     (["report", "show", "junk.json"], 5, "junk.json: "),

@@ -1,6 +1,7 @@
 import Checks
 import Foundation
 import JSON
+import Streams
 import Testing
 import Verdicts
 
@@ -11,7 +12,7 @@ import Verdicts
   private func file(_ path: String) throws -> String {
     let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
       .deletingLastPathComponent()
-    return String(decoding: try JSONFile.read(root.path + "/" + path), as: UTF8.self)
+    return String(decoding: try Files.read(root.path + "/" + path), as: UTF8.self)
   }
 
   @Test func findingsPageIsTheRegister() throws {

@@ -1,5 +1,6 @@
 import Foundation
 import JSON
+import Streams
 import Testing
 import Verdicts
 
@@ -105,7 +106,7 @@ import Verdicts
     let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
       .deletingLastPathComponent()
     let schema = try JSONText.decode(
-      try JSONFile.read(root.path + "/reports/schema/conformance.schema.json"))
+      try Files.read(root.path + "/reports/schema/conformance.schema.json"))
     var written: Set<String> = []
     func collect(_ value: JSONValue) {
       for member in value.object ?? [] {

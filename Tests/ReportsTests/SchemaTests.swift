@@ -1,5 +1,6 @@
 import Foundation
 import JSON
+import Streams
 import Testing
 import Verdicts
 
@@ -10,7 +11,7 @@ import Verdicts
   private func schema() throws -> JSONValue {
     let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
       .deletingLastPathComponent()
-    return try JSONText.decode(try JSONFile.read(root.path + "/reports/schema/report.schema.json"))
+    return try JSONText.decode(try Files.read(root.path + "/reports/schema/report.schema.json"))
   }
 
   private func choices(_ schema: JSONValue?) -> [String] {

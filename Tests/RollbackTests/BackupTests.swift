@@ -23,7 +23,7 @@ import Testing
     #expect(
       try Connection(path: app.path + "/again.db", mode: .readOnly).integer("SELECT count(*) FROM nodes")
         == 200)
-    var bytes = try WholeFile.bytes(folder + "/database.db.zst")
+    var bytes = try Files.read(folder + "/database.db.zst")
     bytes[bytes.count / 2] ^= 1
     try Files.write(bytes, to: folder + "/database.db.zst")
     #expect(throws: RollbackError.self) { try store.verify(read) }

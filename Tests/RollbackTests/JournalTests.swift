@@ -17,7 +17,7 @@ import Testing
   private var path: String { StateFolder.journalPath(in: folder) }
 
   private func lines() throws -> [String] {
-    String(decoding: try WholeFile.bytes(path), as: UTF8.self).split(separator: "\n").map(String.init)
+    String(decoding: try Files.read(path), as: UTF8.self).split(separator: "\n").map(String.init)
   }
 
   private func write(_ lines: [String]) throws {
@@ -84,14 +84,14 @@ import Testing
 
   @Test func aTornLineIsMendedAndSaid() throws {
     defer { Files.remove(folder) }
-    let whole = try WholeFile.bytes(path)
+    let whole = try Files.read(path)
     try Files.write(whole + Array("{\"sequence\":6,\"ti".utf8), to: path)
     #expect(try history().count == 5)
     let state = try StateFolder(folder, files: files)
     try state.record("event-6")
     #expect(try history().map(\.event).suffix(3) == ["event-5", "journal-mended", "event-6"])
     #expect(try history()[5].data?["bytesCut"]?.integer == 17)
-    #expect(try Array(WholeFile.bytes(path).prefix(whole.count)) == whole)
+    #expect(try Array(Files.read(path).prefix(whole.count)) == whole)
   }
 
   /// A line that cannot be written leaves no trace, and the next one follows what is there.

@@ -53,7 +53,7 @@ import Testing
     let image = try await exporter.optimizeForSQLjs(export)
     #expect(Files.kind(of: image) == .file)
     let part = export.path + "/indexes.sql"
-    try Files.write(WholeFile.bytes(part) + [0x3b], to: part)
+    try Files.write(Files.read(part) + [0x3b], to: part)
     await #expect(throws: (any Error).self) { try await exporter.validateExportIntegrity(export) }
   }
 

@@ -94,7 +94,7 @@ import Testing
     #expect(
       try rows(app.install, "SELECT name FROM sqlite_schema WHERE type = 'trigger' ORDER BY rowid")
         == [[.string("dirty")], [.string("refill")]])
-    let image = try WholeFile.bytes(app.install)
+    let image = try Files.read(app.install)
     #expect(Data(image).range(of: Data("token-of-the-server".utf8)) == nil)
     // 3 rows of the queue, 2 dirty records, 2 tombstones, 1 token, 2 cursors.
     let counts = outcome.sync?["cleared"]?["items"]?.array?.compactMap { $0["count"]?.integer }
@@ -145,7 +145,7 @@ import Testing
       INSERT INTO t VALUES('é', 'x', 1.5, x'00', 3, 'e', 'f', 2.5, 'Open'), ('é', 'x', 1, 1, 1, 1, 1, 1, 'open'),
         (NULL, '', 0.0, x'', 0, NULL, NULL, NULL, 'open');
       """)
-    try Files.write(WholeFile.bytes(source), to: copy)
+    try Files.write(Files.read(source), to: copy)
     let columns = ["a", "b", "c", "d", "e"].map { "  - {table: t, column: \($0)}" }.joined(separator: "\n")
     let profile = try SyncProfileReader(path: "p").read(
       """
@@ -179,7 +179,7 @@ import Testing
   func aDetachedCopyDiffersInNothingElse(_ tampering: Tampering) throws {
     let app = try SyncedApp.make()
     let copy = app.path + "/copy.db"
-    try Files.write(WholeFile.bytes(app.source), to: copy)
+    try Files.write(Files.read(app.source), to: copy)
     try Connection(path: copy, mode: .readWrite).execute(tampering.sql)
     let detachment = try SyncDetachment(
       copy, copiedFrom: app.source, profile: SyncedApp.profile(), cancellation: Cancellation())

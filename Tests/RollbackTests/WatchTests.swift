@@ -77,7 +77,7 @@ import Verdicts
     switch kind {
     case "no database": try Files.write(Array("something else altogether".utf8), to: app.source)
     case "pages lost":
-      let bytes = try WholeFile.bytes(app.source)
+      let bytes = try Files.read(app.source)
       try Files.write(Array(bytes.prefix(bytes.count - 4_096)), to: app.source)
     default:
       try app.write(
@@ -173,7 +173,7 @@ import Verdicts
     let before = try app.contents()
     try SignalFolder(SignalFolder.path(in: app.state)).raise(.userRequest, reason: "please")
     let round = try await round()
-    let plan = try RollbackPlan(reading: WholeFile.bytes(try #require(round.planFile)), path: "plan")
+    let plan = try RollbackPlan(reading: Files.read(try #require(round.planFile)), path: "plan")
     #expect(plan.id == round.plan && plan.reason == "user-request: please")
     #expect(try app.contents() == before)
     #expect(try events() == ["trigger-fired", "trigger-planned"])

@@ -1,5 +1,6 @@
 internal import Artifacts
 internal import JSON
+internal import Streams
 internal import Verdicts
 
 extension CorpusCase {
@@ -10,7 +11,7 @@ extension CorpusCase {
     let path = "cases/\(area.rawValue)/\(name)/case.json"
     func bad(_ reason: String) -> CorpusError { .badFile(path: path, reason: reason) }
     let json: JSONValue
-    do { json = try JSONText.decode(try JSONFile.read(folder + "/case.json")) } catch {
+    do { json = try JSONText.decode(try Files.read(folder + "/case.json")) } catch {
       throw bad("\(error)")
     }
     self.area = area

@@ -1,5 +1,6 @@
 internal import JSON
 internal import Reports
+internal import Streams
 
 /// Failures that the maker of an exporter knows of: reported, and no reason to close the gate.
 ///
@@ -16,11 +17,11 @@ public struct KnownFailures: Sendable, Hashable {
 
   public init() { entries = [] }
 
-  /// - Throws: ``CorpusError/badKnownFailure(path:line:reason:)``, also for a case that the corpus does not have; `JSONFileError` when the
+  /// - Throws: ``CorpusError/badKnownFailure(path:line:reason:)``, also for a case that the corpus does not have; `FileError` when the
   ///   file cannot be read.
   public init(path: String, corpus: Corpus) throws {
     try self.init(
-      text: String(decoding: JSONFile.read(path), as: UTF8.self), path: path, ids: corpus.cases.map(\.id))
+      text: String(decoding: Files.read(path), as: UTF8.self), path: path, ids: corpus.cases.map(\.id))
   }
 
   init(text: String, path: String, ids: [String]) throws(CorpusError) {

@@ -105,7 +105,7 @@ struct BackupStore {
       throw RollbackError.unknownBackup(id: id, folder: folder)
     }
     do {
-      return try Backup(json: JSONText.decode(JSONFile.read(path)))
+      return try Backup(json: JSONText.decode(Files.read(path)))
     } catch {
       throw RollbackError.backupDamaged(id: id, reason: "\(error)")
     }

@@ -24,7 +24,7 @@ struct JournalReader {
       }
       return
     }
-    let bytes = try WholeFile.bytes(path)
+    let bytes = try Files.read(path)
     var rest = bytes[...]
     while let end = rest.firstIndex(of: 0x0a) {
       try add(rest[..<end], path: path)

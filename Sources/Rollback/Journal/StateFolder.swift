@@ -51,7 +51,7 @@ final class StateFolder {
     let path = statePath(in: folder)
     guard Files.kind(of: path) != .missing else { return RollbackState() }
     do {
-      return try RollbackState(json: JSONText.decode(JSONFile.read(path)))
+      return try RollbackState(json: JSONText.decode(Files.read(path)))
     } catch {
       throw RollbackError.stateDamaged(path: path, reason: "\(error)")
     }

@@ -21,7 +21,7 @@ extension RollbackOperations {
     guard let run = try StateFolder.readState(in: folder).run else { return nil }
     let path = StateFolder.runPath(run, in: folder) + "/plan.json"
     guard Files.kind(of: path) == .file else { return nil }
-    return try RollbackPlan(reading: JSONFile.read(path), path: path)
+    return try RollbackPlan(reading: Files.read(path), path: path)
   }
 
   /// An artifact counts once the run has paused with its proof behind it.
@@ -31,7 +31,7 @@ extension RollbackOperations {
       let plan = try planInProgress(state: folder), plan.settings.container == .image
     else { return nil }
     let path = StateFolder.runPath(run, in: folder)
-    let record = try RunRecord(json: JSONText.decode(JSONFile.read(path + "/" + RunRecord.fileName)))
+    let record = try RunRecord(json: JSONText.decode(Files.read(path + "/" + RunRecord.fileName)))
     return image(run, path + "/artifact" + plan.settings.container.suffix, record.artifact, false)
   }
 
@@ -41,10 +41,10 @@ extension RollbackOperations {
     }
     guard let run = ended?.run else { return nil }
     let path = StateFolder.runPath(run, in: folder)
-    let plan = try RollbackPlan(reading: JSONFile.read(path + "/plan.json"), path: path + "/plan.json")
+    let plan = try RollbackPlan(reading: Files.read(path + "/plan.json"), path: path + "/plan.json")
     guard plan.settings.container == .image else { return nil }
     let manifest = try SwitchManifest(
-      json: JSONText.decode(JSONFile.read(path + "/" + SwitchManifest.fileName)))
+      json: JSONText.decode(Files.read(path + "/" + SwitchManifest.fileName)))
     let item = manifest.items.first { $0.path.utf8.elementsEqual(plan.settings.install.utf8) }
     return image(run, plan.settings.install, item?.new, true)
   }

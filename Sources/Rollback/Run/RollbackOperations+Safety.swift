@@ -81,7 +81,7 @@ extension RollbackOperations {
     }
     guard let run = ended?.run else { throw RollbackError.nothingInProgress(folder: folder) }
     let path = StateFolder.runPath(run, in: folder) + "/" + SwitchManifest.fileName
-    let manifest = try SwitchManifest(json: JSONText.decode(WholeFile.bytes(path)))
+    let manifest = try SwitchManifest(json: JSONText.decode(Files.read(path)))
     return try manifest.items.compactMap { item in
       try Content.of(item.path).isSame(as: item.new) ? nil : "\(item.path) is not what the rollback put there"
     }

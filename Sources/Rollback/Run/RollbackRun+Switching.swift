@@ -50,7 +50,7 @@ extension RollbackRun {
   private func stage(
     _ change: EnvironmentChange, _ item: SwitchManifest.Item, at staged: String
   ) throws -> Content {
-    func bytes(_ path: String) throws -> [UInt8] { try WholeFile.bytes(path) }
+    func bytes(_ path: String) throws -> [UInt8] { try Files.read(path) }
     let present = item.previous.kind == .missing ? [] : try bytes(item.path)
     let text = change.rendered(present: present, template: try change.template.map(bytes))
     try files.create(staged, text, mode: item.previous.mode ?? 0o644)
@@ -70,7 +70,7 @@ extension RollbackRun {
     let path = runPath + "/" + SwitchManifest.fileName
     guard Files.kind(of: path) != .missing else { return nil }
     do {
-      return try SwitchManifest(json: JSONText.decode(JSONFile.read(path)))
+      return try SwitchManifest(json: JSONText.decode(Files.read(path)))
     } catch {
       throw RollbackError.stateDamaged(path: path, reason: "\(error)")
     }
@@ -108,7 +108,7 @@ extension RollbackRun {
   func validate(_ plan: RollbackPlan, _ manifest: SwitchManifest) throws -> JSONValue? {
     try validatePlaces(manifest)
     for change in plan.settings.environment where change.template == nil {
-      let file = try EnvironmentFile(WholeFile.bytes(change.file))
+      let file = try EnvironmentFile(Files.read(change.file))
       for setting in change.settings where file.value(of: setting.key) != setting.value {
         throw RollbackError.invalid(
           path: change.file, reason: "it does not say \(setting.key)=\(setting.value)")

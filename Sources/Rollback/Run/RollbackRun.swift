@@ -52,13 +52,13 @@ final class RollbackRun {
     let path = folder.runPath(run) + "/" + RunRecord.fileName
     let record: RunRecord
     do {
-      record = try RunRecord(json: JSONText.decode(JSONFile.read(path)))
+      record = try RunRecord(json: JSONText.decode(Files.read(path)))
     } catch {
       throw RollbackError.stateDamaged(path: path, reason: "\(error)")
     }
     let planPath = folder.runPath(run) + "/plan.json"
     let plan =
-      try record.kind == .restore ? nil : RollbackPlan(reading: JSONFile.read(planPath), path: planPath)
+      try record.kind == .restore ? nil : RollbackPlan(reading: Files.read(planPath), path: planPath)
     try self.init(folder, run: run, plan: plan, record: record, options: options, prover: prover)
   }
 

@@ -77,7 +77,7 @@ struct WatchConditions {
 
   private func validation() throws -> Observation {
     guard let path = settings.validationReport else { return Observation(.validation, .unwatched) }
-    let report = try JSONText.decode(JSONFile.read(path))
+    let report = try JSONText.decode(Files.read(path))
     guard let verdict = report["verdict"], let code = verdict["exitCode"]?.integer else {
       return Observation(.validation, .unknown, "\(path) is no report of this tool")
     }

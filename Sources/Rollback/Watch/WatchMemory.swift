@@ -36,7 +36,7 @@ struct WatchMemory: Hashable {
     let path = folder + "/" + Self.fileName
     guard Files.kind(of: path) != .missing else { return }
     do {
-      var reader = try JSONObjectReader(JSONText.decode(JSONFile.read(path)))
+      var reader = try JSONObjectReader(JSONText.decode(Files.read(path)))
       _ = try reader.integer("watchVersion", in: Self.version...Self.version)
       let list = try reader.list("triggers") { (value, path) throws(JSONShapeError) in
         var reader = try JSONObjectReader(value, path: path)

@@ -1,5 +1,6 @@
 import Foundation
 import JSON
+import Streams
 
 /// As much of JSON Schema as the bridge's uses, to hold messages against it that only exist while tests run. scripts/checks/bridge.sh holds the
 /// recorded ones against it with a whole validator.
@@ -9,7 +10,7 @@ struct SmallSchema {
   init(_ name: String) throws {
     let folder = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
       .deletingLastPathComponent().deletingLastPathComponent()
-    root = try JSONText.decode(JSONFile.read(folder.path + "/reports/schema/" + name))
+    root = try JSONText.decode(Files.read(folder.path + "/reports/schema/" + name))
   }
 
   /// What is wrong with a value; nil where it is valid.

@@ -87,10 +87,10 @@ import Testing
     #expect(
       small.tables.allSatisfy { $0.columns.count <= 2 } && small.script.utf8.count < 300, "\(small.script)")
     #expect(path.hasSuffix("/\(plant.area)/fuzz-11"))
-    let description = try JSONText.decode(JSONFile.read(path + "/case.json"))
+    let description = try JSONText.decode(Files.read(path + "/case.json"))
     #expect(description["level"]?.string == "MUST")
     #expect(description["expected"]?["outcome"]?.string == "equal")
-    #expect(try String(decoding: JSONFile.read(path + "/build.sql"), as: UTF8.self) == small.script)
+    #expect(try String(decoding: Files.read(path + "/build.sql"), as: UTF8.self) == small.script)
   }
 
   @Test func attemptsAreLimited() throws {

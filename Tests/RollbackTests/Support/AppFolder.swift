@@ -86,7 +86,7 @@ final class AppFolder: Sendable {
   }
 
   func text(_ path: String) throws -> String {
-    String(decoding: try WholeFile.bytes(path), as: UTF8.self)
+    String(decoding: try Files.read(path), as: UTF8.self)
   }
 
   func write(_ sql: String) throws {

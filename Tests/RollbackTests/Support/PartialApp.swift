@@ -52,7 +52,7 @@ enum PartialApp {
   /// Installs what the native database was, changed by other statements.
   static func install(_ app: AppFolder, _ sql: String = "", container: ArtifactFormat = .image) throws {
     let path = app.path + "/installed.db"
-    try Files.write(WholeFile.bytes(app.source), to: path)
+    try Files.write(Files.read(app.source), to: path)
     try Connection(path: path, mode: .readWrite).execute(sql)
     defer { Files.remove(path) }
     guard container != .image else { return try Files.rename(path, to: app.install) }

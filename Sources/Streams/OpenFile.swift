@@ -1,9 +1,7 @@
-#if canImport(Darwin)
-  internal import Darwin
-#elseif canImport(Musl)
-  internal import Musl
-#else
+#if canImport(Glibc)
   internal import Glibc
+#else
+  internal import Darwin
 #endif
 
 /// Sole owner of one file descriptor; closes it when it goes out of scope. Calls that a signal broke off (`EINTR`) are made again.
@@ -13,7 +11,7 @@ struct OpenFile: ~Copyable {
   let path: String
 
   /// `open(2)`, always with `O_CLOEXEC`; a file it creates has mode 0666 less the umask.
-  init(_ file: String, _ flags: Int32, operation: String = "open", path: String) throws(JSONFileError) {
+  init(_ file: String, _ flags: Int32, operation: String = "open", path: String) throws(FileError) {
     descriptor = try retrying(operation, path) { open(file, flags | O_CLOEXEC, 0o666) }
     self.path = path
   }
@@ -21,7 +19,7 @@ struct OpenFile: ~Copyable {
   deinit { close(descriptor) }
 
   /// `write(2)` until all is written.
-  func writeAll(_ bytes: [UInt8]) throws(JSONFileError) {
+  func writeAll(_ bytes: [UInt8]) throws(FileError) {
     var done = 0
     while done < bytes.count {
       done += try retrying("write", path) {
@@ -34,7 +32,7 @@ struct OpenFile: ~Copyable {
   }
 
   /// `read(2)` to the end.
-  func readAll() throws(JSONFileError) -> [UInt8] {
+  func readAll() throws(FileError) -> [UInt8] {
     var bytes: [UInt8] = []
     var part = [UInt8](repeating: 0, count: 1 << 16)
     while true {
@@ -50,15 +48,15 @@ struct OpenFile: ~Copyable {
   func setMode(_ mode: mode_t) { _ = fchmod(descriptor, mode) }
 
   /// `fsync(2)`.
-  func sync() throws(JSONFileError) { _ = try retrying("fsync", path) { fsync(descriptor) } }
+  func sync() throws(FileError) { _ = try retrying("fsync", path) { fsync(descriptor) } }
 }
 
 private func retrying<Result: FixedWidthInteger & SignedInteger>(
   _ operation: String, _ path: String, _ call: () -> Result
-) throws(JSONFileError) -> Result {
+) throws(FileError) -> Result {
   while true {
     let result = call()
     if result >= 0 { return result }
-    guard errno == EINTR else { throw JSONFileError(operation: operation, path: path, code: errno) }
+    guard errno == EINTR else { throw FileError(operation: operation, path: path, code: errno) }
   }
 }
