@@ -17,7 +17,9 @@ struct ExportTarget {
     switch kind {
     case .missing, .file:
       if format == .image { try checkLogs() }
-      if format == .bundle, kind == .file { throw FileError(.notADirectory, operation: "replace", path: path) }
+      if format == .bundle, kind == .file {
+        throw FileError(.notADirectory, operation: "replace", path: path)
+      }
     case .directory:
       guard format == .bundle else { throw FileError(.directory, operation: "write", path: path) }
       guard Files.names(in: path).allSatisfy(Self.isBundleFile) else {
