@@ -148,6 +148,8 @@ struct CatalogReader {
     if primary.count == 1, origins.isEmpty, let column = primary.first {
       return .integerPrimaryKey(column: column.name)
     }
+    // Beside as many columns as SQLite allows there is no place for a rowid, neither in a query nor in an INSERT.
+    guard columns.count < connection.columnLimit else { return .hiddenRowid }
     let names = Set(columns.map { NameKey($0.name) })
     for alias in ["rowid", "_rowid_", "oid"] where !names.contains(NameKey(alias)) {
       return .rowid(alias: alias)

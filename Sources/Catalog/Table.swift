@@ -15,7 +15,7 @@ public struct Table: Sendable, Hashable {
     case integerPrimaryKey(column: String)
     /// A rowid that can be named as `alias` (`rowid`, `_rowid_` or `oid`, whichever no column hides).
     case rowid(alias: String)
-    /// A rowid that no SQL can name, since columns hide all three of its names.
+    /// A rowid that cannot be read with its row: columns hide all three of its names, or are as many as a query may have.
     case hiddenRowid
     /// WITHOUT ROWID; the columns of the primary key in order.
     case primaryKey([KeyColumn])

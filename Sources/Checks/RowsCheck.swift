@@ -235,7 +235,9 @@ private struct RowsCheckRun {
         LedgerEntry(
           objectKind: "table", object: relation.name, property: "rowids", state: .notCompared,
           reason: .unobservable,
-          note: "columns hide all three names of the rowid; rows were compared in their order"))
+          note:
+            "columns hide all three names of the rowid, or are as many as a query may have; rows were compared in their order"
+        ))
     } else if relation.kind == .internal, !relation.leadsWithRowid, case .rowid? = table?.key {
       collector.add(
         LedgerEntry(

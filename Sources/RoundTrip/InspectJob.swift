@@ -69,7 +69,7 @@ extension InspectJob.Result {
     switch table.key {
     case .integerPrimaryKey(let column): parts.append("rowid is \(column)")
     case .rowid: parts.append("implicit rowid")
-    case .hiddenRowid: parts.append("rowid hidden by columns")
+    case .hiddenRowid: parts.append("rowid out of reach")
     case .primaryKey(let columns):
       parts.append("WITHOUT ROWID (\(columns.map(\.name).joined(separator: ", ")))")
     }

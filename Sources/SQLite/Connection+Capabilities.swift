@@ -1,8 +1,13 @@
+internal import CSQLite
+
 extension Connection {
   /// The options SQLite was compiled with, without `SQLITE_`, sorted (`PRAGMA compile_options`).
   public var compileOptions: [String] {
     get throws(SQLiteError) { try names("SELECT compile_options FROM pragma_compile_options") }
   }
+
+  /// How many columns a table, a query or an INSERT may have (`sqlite3_limit()`, `SQLITE_LIMIT_COLUMN`).
+  public var columnLimit: Int { Int(sqlite3_limit(handle, SQLITE_LIMIT_COLUMN, -1)) }
 
   /// Every function this connection can call, by name, sorted; stand-ins among them (`PRAGMA function_list`).
   public var functionNames: [String] {

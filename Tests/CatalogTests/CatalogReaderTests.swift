@@ -14,6 +14,8 @@ import Testing
     Table.KeyColumn(name: name, collation: collation, isDescending: descending)
   }
 
+  private static func wide(_ count: Int) -> String { (0..<count).map { "c\($0)" }.joined(separator: ",") }
+
   @Test(arguments: [
     ("rowid", "CREATE TABLE t(a)", Table.Key.rowid(alias: "rowid")),
     ("INTEGER PRIMARY KEY", "CREATE TABLE t(a Integer PRIMARY KEY)", .integerPrimaryKey(column: "a")),
@@ -27,6 +29,8 @@ import Testing
     ("key of two", "CREATE TABLE t(a INTEGER, b, PRIMARY KEY(a, b))", .rowid(alias: "rowid")),
     ("rowid hidden", "CREATE TABLE t(RowID)", .rowid(alias: "_rowid_")),
     ("two hidden", "CREATE TABLE t(rowid, _ROWID_)", .rowid(alias: "oid")),
+    ("no place for a rowid", "CREATE TABLE t(\(wide(2_000)))", .hiddenRowid),
+    ("a place for a rowid", "CREATE TABLE t(\(wide(1_999)))", .rowid(alias: "rowid")),
     ("all hidden", "CREATE TABLE t(rowid, oid, _rowid_)", .hiddenRowid),
     (
       "hidden but with a key", "CREATE TABLE t(rowid, oid, _rowid_, k INTEGER PRIMARY KEY)",

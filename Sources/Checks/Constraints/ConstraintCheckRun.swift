@@ -128,7 +128,8 @@ struct ConstraintCheckRun {
       collector.add(
         Finding(
           code: code, severity: .error, subject: .copy, objectKind: target.kind, object: target.object,
-          location: target.element, expected: .text(expected.text), actual: .text(actual.text),
+          location: target.element, expected: .text(expected.text(beside: actual)),
+          actual: .text(actual.text(beside: expected)),
           explanation: Self.explanation(code)
             + " Tried: \(probe.steps.last { !$0.sql.hasPrefix("SELECT") }?.sql ?? "")."))
     }

@@ -38,8 +38,14 @@ struct ProbeOutcome {
 
   func hasSameShape(as other: ProbeOutcome) -> Bool { shape == other.shape }
 
-  /// For a report.
-  var text: String {
+  /// For a report that shows it beside another: the same changes with other values are told apart by their digest.
+  func text(beside other: ProbeOutcome) -> String {
+    guard text == other.text, effect != other.effect else { return text }
+    let digits = effect.prefix(4).map { String(Int($0) | 0x100, radix: 16).dropFirst() }.joined()
+    return text + "; digest of the values \(digits)…"
+  }
+
+  private var text: String {
     var text =
       switch refusal {
       case .refused(let code, let message): "refused (\(code)\(message.map { ": " + $0 } ?? ""))"

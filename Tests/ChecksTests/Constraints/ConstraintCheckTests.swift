@@ -62,6 +62,18 @@ import Verdicts
     #expect(results.raised.isEmpty, "\(results.findings)")
   }
 
+  @Test func changesOfTheSameRowsAreToldApart() throws {
+    let sql = """
+      CREATE TABLE t(id INTEGER PRIMARY KEY, a); CREATE TABLE log(m);
+      CREATE TRIGGER tr AFTER UPDATE ON t BEGIN INSERT INTO log VALUES(new.a); END;
+      INSERT INTO t(a) VALUES(1);
+      """
+    let results = try Laboratory().compare(
+      sql: sql, with: sql.replacingOccurrences(of: "new.a", with: "-new.a"), checks: [.constraints])
+    let finding = try #require(results.findings.first { $0.code == "trigger-effect-changed" })
+    #expect(finding.expected != finding.actual)
+  }
+
   @Test func aClockAndRandomValuesAreNoDifference() throws {
     let sql = """
       CREATE TABLE t(id INTEGER PRIMARY KEY, a, at DEFAULT (strftime('%f', 'now')), r DEFAULT (random()));

@@ -19,6 +19,27 @@ import Testing
     #expect(try run.copy("SELECT _rowid_ FROM hidden ORDER BY 1") == [[.integer(7)], [.integer(70)]])
   }
 
+  /// As many columns as SQLite allows, 2,000: with each kind of key.
+  @Test(arguments: ArtifactFormat.allCases)
+  func asManyColumnsAsThereMayBe(format: ArtifactFormat) throws {
+    func columns(_ count: Int) -> String { (0..<count).map { "c\($0)" }.joined(separator: ",") }
+    let database = try RealDatabase(
+      "CREATE TABLE t (\(columns(1_998)), u UNIQUE, g AS (u || 'x'))",
+      "CREATE TABLE k (id INTEGER PRIMARY KEY, \(columns(1_999)))",
+      "CREATE TABLE w (\(columns(1_999)), id PRIMARY KEY) WITHOUT ROWID", "CREATE VIEW v AS SELECT * FROM t",
+      "INSERT INTO t (c0, c1997, u) VALUES (1, x'00', 7), (2, 0.1, 6), (3, NULL, 5)",
+      "DELETE FROM t WHERE u = 6",
+      "INSERT INTO k (id, c1998) VALUES (9, 'last'), (11, 1e300)",
+      "INSERT INTO w (c0, id) VALUES (1, 'b'), (2, 'a')")
+    let run = try database.verify(format)
+    #expect(run.exit == .open)
+    #expect(run.errors == [])
+    #expect(try run.copy("SELECT c0, c1997, u, g FROM t ORDER BY rowid").count == 2)
+    #expect(run.comparedRows("t") == 2 && run.comparedRows("k") == 2 && run.comparedRows("w") == 2)
+    let rowids = run.ledger.filter { $0.property == "rowids" && $0.state == .notCompared }
+    #expect(rowids.map(\.object) == ["t"])
+  }
+
   @Test(arguments: ArtifactFormat.allCases, ["UTF-8", "UTF-16le", "UTF-16be"])
   func versionIdentifierAndEncoding(format: ArtifactFormat, encoding: String) throws {
     let database = try RealDatabase(
