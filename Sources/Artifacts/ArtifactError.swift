@@ -25,9 +25,6 @@ public enum ArtifactError: Error, Sendable, Hashable {
   case digestMismatch(artifact: String, file: String)
   case nulByte(artifact: String, file: String)
   case foreignStatement(artifact: String, file: String, head: String)
-  case statementTooLong(artifact: String, file: String, limit: Int)
-  case incompleteStatement(artifact: String, file: String, head: String)
-  case wrongContent(artifact: String, relation: String, reason: String)
 }
 
 extension ArtifactError: CustomStringConvertible {
@@ -58,11 +55,6 @@ extension ArtifactError: CustomStringConvertible {
       "\(file) of \(artifact) holds a NUL byte, where SQL text would silently end"
     case .foreignStatement(let artifact, let file, let head):
       "\(file) of \(artifact) holds a statement that an export never writes: \(head)"
-    case .statementTooLong(let artifact, let file, let limit):
-      "\(file) of \(artifact) holds a statement of more than \(limit) bytes"
-    case .incompleteStatement(let artifact, let file, let head):
-      "\(file) of \(artifact) ends in the middle of a statement: \(head)"
-    case .wrongContent(let artifact, let relation, let reason): "\(artifact), \(relation): \(reason)"
     }
   }
 
@@ -78,8 +70,7 @@ extension ArtifactError: CustomStringConvertible {
     case .notAnArtifact, .manifestMissing: "Name a bundle folder, a .json or .sql file, or a database image."
     case .unknownVersion: "Read it with the version of the tool that wrote it, or export again."
     case .manifestDamaged, .fileMissing, .unexpectedFile, .wrongSize, .digestMismatch, .nulByte,
-      .foreignStatement,
-      .statementTooLong, .incompleteStatement, .wrongContent:
+      .foreignStatement:
       "The artifact was damaged or changed after it was written. Export again, or fetch it again."
     }
   }

@@ -20,10 +20,12 @@ public struct SQLiteError: Error, Sendable, Hashable {
     self.code = code
     self.message = message
     self.operation = operation
-    self.sql = sql.map {
-      $0.utf8.count > 2_000 ? String(decoding: $0.utf8.prefix(2_000), as: UTF8.self) + "…" : $0
-    }
+    self.sql = sql.map { Self.cut($0, at: 2_000) }
     self.path = path
+  }
+
+  private static func cut(_ sql: String, at limit: Int) -> String {
+    sql.utf8.count > limit ? String(decoding: sql.utf8.prefix(limit), as: UTF8.self) + "…" : sql
   }
 
   /// The primary result code: the low byte of ``code``.
@@ -69,7 +71,8 @@ extension SQLiteError: CustomStringConvertible {
     var text = "SQLite could not \(operation)"
     if let path { text += " \(path)" }
     text += ": \(message) (code \(code))"
-    if let sql { text += "; SQL: \(sql)" }
+    // Nobody reads more of it in a terminal.
+    if let sql { text += "; SQL: \(Self.cut(sql, at: 300))" }
     return text
   }
 }

@@ -36,9 +36,6 @@ enum Refusal {
     case .digestMismatch: "digest-mismatch"
     case .nulByte: "nul-byte"
     case .foreignStatement: "foreign-statement"
-    case .statementTooLong: "statement-too-long"
-    case .incompleteStatement: "incomplete-statement"
-    case .wrongContent: "wrong-content"
     }
   }
 }
