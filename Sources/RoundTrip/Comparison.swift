@@ -69,20 +69,21 @@ public struct Comparison: Sendable {
     clock.end(\.snapshotTime)
     let proof = try proving.wait()
     let record = PerformanceRecord()
-    let results = try source.namingSource {
+    let (results, sizes) = try source.namingSource {
       try copy.namingSource { try compare(source, copy, proof, record) }
     }
     clock.end(\.compareTime)
     var report = try report(source, copy, results, proof, clock)
     report.performance.figures = record.figures
+    report.sizes = sizes
     return report
   }
 
   private func compare(
     _ source: SourceSnapshot, _ copy: SourceSnapshot, _ proof: SelfProof, _ record: PerformanceRecord
-  ) throws -> [CheckResult] {
+  ) throws -> ([CheckResult], ReportSizes?) {
     let runner = CheckRunner(options.checks, cancellation: cancellation)
-    if !proof.holds { return runner.voidResults }
+    if !proof.holds { return (runner.voidResults, nil) }
     let sourceCatalog = try Catalog(reading: Exporter.openSnapshot(source.snapshot.path))
     try options.queries?.check(against: sourceCatalog)
     var context = CheckContext(
@@ -92,7 +93,10 @@ public struct Comparison: Sendable {
       cancellation: cancellation)
     context.performance = options.performance
     context.performance.record = record
-    return try runner.run(context)
+    let results = try runner.run(context)
+    return (
+      results, SizeSurvey.of((source.snapshot.path, context.source), (copy.snapshot.path, context.copy))
+    )
   }
 
   private func report(
