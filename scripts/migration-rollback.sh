@@ -32,8 +32,9 @@
 #
 # Words in brackets are the keys of the config file (KEY=VALUE lines, # for comments; read, never run) and the defaults.
 # More keys: SET (what the environment file is to say, DATABASE_MODE=sqljs; may be repeated), FORMAT (image), ENGINE
-# (sqljs), SQLJS, NODE, FTS5, FUNCTIONS, REINDEX (yes), SEARCH, POLICY, HOOKS, SYNC_PROFILE, STATE, WORK_DIR: as options of
-# `roundtrip rollback plan`. Paths are taken from the app's folder. ROLLBACK_KEY in the environment goes before the file,
+# (sqljs), SQLJS, NODE, FTS5, FUNCTIONS, REINDEX (yes), SEARCH, POLICY, HOOKS, SYNC (keep or detach), SYNC_PROFILE, TABLES, STATE,
+# WORK_DIR: as options of `roundtrip rollback plan`. What was detached, or is some tables only, equals the database no more: `validate` holds
+# it against what the rollback proved and put in place. Paths are taken from the app's folder. ROLLBACK_KEY in the environment goes before the file,
 # an option before both. `roundtrip` is $ROUNDTRIP, else .build/release or .build/debug of this clone, else on PATH.
 #
 # Exit codes are those of roundtrip: 0 done, 2 refused or not valid, 4 the target cannot hold it, 5 could not run, 6
@@ -44,7 +45,7 @@ set -euo pipefail
 
 readonly closed=2 could_not_run=5 backup_only='backup only'
 readonly keys='DATABASE INSTALL ENV_FILE REASON KEEP_BACKUPS TIMEOUT SET FORMAT ENGINE SQLJS NODE FTS5 FUNCTIONS REINDEX
-  SEARCH POLICY HOOKS SYNC_PROFILE STATE WORK_DIR'
+  SEARCH POLICY HOOKS SYNC SYNC_PROFILE TABLES STATE WORK_DIR'
 
 declare -A setting=(
   [DATABASE]=data/app.db [INSTALL]=public/app.sqlite [ENV_FILE]=.env.local [REASON]='migration-rollback.sh'
@@ -139,7 +140,7 @@ roundtrip() {
     say "\$ roundtrip $*"
   else
     case "$1 ${2:-}" in
-      'rollback status' | 'rollback history') ;;
+      'rollback status' | 'rollback history' | 'rollback validate') ;;
       *) talk=(--quiet) ;;
     esac
   fi
@@ -194,6 +195,8 @@ make_plan() {
   fi
   if [ -n "${setting[HOOKS]:-}" ]; then asked+=(--hooks "$(in_app "${setting[HOOKS]}")"); fi
   if [ -n "${setting[SYNC_PROFILE]:-}" ]; then asked+=(--sync-profile "$(in_app "${setting[SYNC_PROFILE]}")"); fi
+  if [ -n "${setting[SYNC]:-}" ]; then asked+=(--sync "${setting[SYNC]}"); fi
+  if [ -n "${setting[TABLES]:-}" ]; then asked+=(--tables "${setting[TABLES]}"); fi
   plan=$scratch/plan.json
   roundtrip rollback plan "$(in_app "${setting[DATABASE]}")" "${chosen[@]}" "${work[@]}" "${target[@]}" \
     --install "${setting[INSTALL]}" --format "${setting[FORMAT]}" "${asked[@]}" --reason "${setting[REASON]}" \
@@ -294,7 +297,10 @@ value_in() { # file, key
     sed -E "s/^\"(.*)\"\$/\1/; s/^'(.*)'\$/\1/"
 }
 
-# The journal unbroken, no run in progress, the environment as asked for, and the artifact equal to the database.
+# Whether a rollback carries something else than the whole database as it is.
+is_other_content() { [ -n "${setting[TABLES]:-}" ] || [ "${setting[SYNC]:-}" = detach ]; }
+
+# The journal unbroken, no run in progress, the environment as asked for, and the artifact equal to the database, or to what was proved.
 validate_rollback_success() {
   local phase pair file code=0 bad=no
   state_options
@@ -320,6 +326,13 @@ validate_rollback_success() {
   if [ ! -e "$(in_app "${setting[INSTALL]}")" ]; then
     say "not valid  there is no artifact $(in_app "${setting[INSTALL]}")"
     bad=yes
+  elif is_other_content; then
+    roundtrip rollback validate "${chosen[@]}" >&2 || code=$?
+    if [ "$code" -ne 0 ]; then
+      say "not valid  the artifact is not what the rollback proved and put in place (exit code $code)"
+      return "$code"
+    fi
+    say "ok         $(in_app "${setting[INSTALL]}") is what the rollback proved and put in place"
   else
     roundtrip verify "$(in_app "${setting[DATABASE]}")" --artifact "$(in_app "${setting[INSTALL]}")" "${target[@]}" \
       "${work[@]}" || code=$?
@@ -406,7 +419,7 @@ test_rollback() {
   mkdir -p "$copy"
   # The copy of the database is the one that a backup takes, while the app may be writing.
   app=$copy state_folder=$scratch/backup-state force=yes dry_run=no
-  for relative in DATABASE SQLJS POLICY WORK_DIR; do
+  for relative in DATABASE SQLJS POLICY SYNC_PROFILE WORK_DIR; do
     case ${setting[$relative]:-} in '' | /*) ;; *) setting[$relative]=$live/${setting[$relative]} ;; esac
   done
   # Hooks speak with the live app.

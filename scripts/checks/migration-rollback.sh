@@ -112,6 +112,26 @@ run 64 'in progress' rollback --force
 run 0 '' abort
 unchanged abort
 
+# Sync state emptied, or some tables only: what is validated is what was proved, and no longer the whole database.
+other_content() { # key=value
+  export "ROLLBACK_${1?}"
+  run 0 'SUCCESS' rollback --force
+  run 0 'is what the rollback proved and put in place' validate
+  cp -p "$app/public/notes.sqlite" "$work/kept"
+  sqlite3 "$app/public/notes.sqlite" 'DELETE FROM nodes WHERE rowid = (SELECT max(rowid) FROM nodes)'
+  run 2 'is not what the rollback proved and put in place' validate
+  cp -p "$work/kept" "$app/public/notes.sqlite"
+  run 0 'RESTORED' restore --backup-id latest --force
+  unchanged "a rollback with $1 and its restore"
+  run 0 'TESTED' test
+  unset "ROLLBACK_${1%%=*}"
+}
+other_content SYNC=detach
+other_content TABLES=nodes
+ROLLBACK_TABLES=nowhere run 64 'nowhere' rollback --force
+ROLLBACK_SYNC=lose run 64 "'lose' is invalid" rollback --force
+unchanged 'a rollback that was refused'
+
 # An engine that cannot hold it.
 ROLLBACK_FTS5=keep run 4 'no such module: fts5' rollback --force
 unchanged 'a rollback that was refused'
