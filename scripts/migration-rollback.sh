@@ -32,7 +32,7 @@
 #
 # Words in brackets are the keys of the config file (KEY=VALUE lines, # for comments; read, never run) and the defaults.
 # More keys: SET (what the environment file is to say, DATABASE_MODE=sqljs; may be repeated), FORMAT (image), ENGINE
-# (sqljs), SQLJS, NODE, FTS5, FUNCTIONS, REINDEX (yes), SEARCH, POLICY, HOOKS, SYNC (keep or detach), SYNC_PROFILE, TABLES, STATE,
+# (sqljs), SQLJS, NODE, BROWSER, FTS5, FUNCTIONS, REINDEX (yes), SEARCH, POLICY, HOOKS, SYNC (keep or detach), SYNC_PROFILE, TABLES, STATE,
 # WORK_DIR: as options of `roundtrip rollback plan`. What was detached, or is some tables only, equals the database no more: `validate` holds
 # it against what the rollback proved and put in place. Paths are taken from the app's folder. ROLLBACK_KEY in the environment goes before the file,
 # an option before both. `roundtrip` is $ROUNDTRIP, else .build/release or .build/debug of this clone, else on PATH.
@@ -44,7 +44,7 @@ set -euo pipefail
 . "$(dirname -- "${BASH_SOURCE[0]}")/lib.sh"
 
 readonly closed=2 could_not_run=5 backup_only='backup only'
-readonly keys='DATABASE INSTALL ENV_FILE REASON KEEP_BACKUPS TIMEOUT SET FORMAT ENGINE SQLJS NODE FTS5 FUNCTIONS REINDEX
+readonly keys='DATABASE INSTALL ENV_FILE REASON KEEP_BACKUPS TIMEOUT SET FORMAT ENGINE SQLJS NODE BROWSER FTS5 FUNCTIONS REINDEX
   SEARCH POLICY HOOKS SYNC SYNC_PROFILE TABLES STATE WORK_DIR'
 
 declare -A setting=(
@@ -166,6 +166,9 @@ target_options() {
   if [ "${setting[ENGINE]}" = sqljs ]; then
     if [ -n "${setting[SQLJS]:-}" ]; then target+=(--sqljs "$(in_app "${setting[SQLJS]}")"); fi
     if [ -n "${setting[NODE]:-}" ]; then target+=(--node "${setting[NODE]}"); fi
+  elif [ "${setting[ENGINE]}" = browser ]; then
+    if [ -n "${setting[SQLJS]:-}" ]; then target+=(--sqljs "$(in_app "${setting[SQLJS]}")"); fi
+    if [ -n "${setting[BROWSER]:-}" ]; then target+=(--browser "${setting[BROWSER]}"); fi
   fi
   if [ -n "${setting[FTS5]:-}" ]; then target+=(--fts5 "${setting[FTS5]}"); fi
   if [ -n "${setting[FUNCTIONS]:-}" ]; then target+=(--functions "${setting[FUNCTIONS]}"); fi

@@ -12,6 +12,7 @@ struct Assess: ParsableCommand {
   /// What the database is to go to.
   enum Target: String, ExpressibleByArgument, CaseIterable {
     case sqljs
+    case browser
     case native
   }
 
@@ -49,6 +50,11 @@ struct Assess: ParsableCommand {
   @Option(help: ArgumentHelp("Node.js.", valueName: "path"))
   var node = "node"
 
+  @Option(
+    help: ArgumentHelp(
+      "The Chromium or Chrome of --engine browser; else CHROME_PATH, else one in PATH.", valueName: "path"))
+  var browser: String?
+
   @Option(help: ArgumentHelp("Write the result as JSON here; - for standard output.", valueName: "file"))
   var report: String?
 
@@ -63,7 +69,10 @@ struct Assess: ParsableCommand {
 
   private var files: [String] { [report, html].compactMap(\.self) }
 
-  func validate() throws { try ReportOptions.confirmApart(files) }
+  func validate() throws {
+    try ReportOptions.confirmApart(files)
+    if browser != nil && engine != .browser { throw ValidationError("--browser is for --engine browser.") }
+  }
 
   func run() throws {
     Console.conclude {
@@ -96,9 +105,14 @@ struct Assess: ParsableCommand {
   private func target() throws -> AssessJob.Target {
     switch engine {
     case .native: return .native
-    case .sqljs:
-      return .sqljs(
-        build: try SQLjsBuild(path: sqljs, lookingFrom: FileManager.default.currentDirectoryPath), node: node)
+    case .sqljs: return .sqljs(build: try build(), node: node)
+    case .browser:
+      EngineOptions.sayWhereThereIsNoSandbox()
+      return .browser(build: try build(), browser: browser)
     }
+  }
+
+  private func build() throws -> SQLjsBuild {
+    try SQLjsBuild(path: sqljs, lookingFrom: FileManager.default.currentDirectoryPath)
   }
 }

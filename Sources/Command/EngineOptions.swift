@@ -90,17 +90,18 @@ struct EngineOptions: ParsableArguments {
     case .sqljs:
       return try SQLjsEngine(build: build(), node: node, scratch: scratch, cancellation: cancellation)
     case .browser:
-      let program: ChromiumProgram
-      do { program = try ChromiumProgram(path: browser) } catch { throw EngineError.browser(error) }
+      let program = try BrowserEngine.Settings.program(browser)
       let engine = try BrowserEngine(
         BrowserEngine.Settings(program: program, build: build(), scratch: scratch), cancellation: cancellation
       )
-      if Chromium.needsNoSandbox {
-        Console.say(
-          "roundtrip: Chromium runs with --no-sandbox, since it refuses to run as root without that.")
-      }
+      Self.sayWhereThereIsNoSandbox()
       return engine
     }
+  }
+
+  static func sayWhereThereIsNoSandbox() {
+    guard Chromium.needsNoSandbox else { return }
+    Console.say("roundtrip: Chromium runs with --no-sandbox, since it refuses to run as root without that.")
   }
 
   private func build() throws -> SQLjsBuild {

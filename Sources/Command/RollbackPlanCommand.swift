@@ -82,10 +82,6 @@ struct RollbackPlanOptions: ParsableArguments {
       throw ValidationError("--keep-backups takes a number from 1 on, --keep-days from 0 on.")
     }
     try engineOptions.requireOne()
-    guard engineOptions.engine.names != [.browser] else {
-      throw ValidationError(
-        "A rollback goes to --engine native or sqljs; try the browser with `roundtrip verify`.")
-    }
     try adaptationOptions.check(for: engineOptions.engine)
   }
 
@@ -125,12 +121,17 @@ struct RollbackPlanOptions: ParsableArguments {
 
   private func target() throws -> TargetChoice {
     switch engineOptions.engine.names.first {
-    case .native, .browser, nil: return .native
-    case .sqljs:
-      let build = try SQLjsBuild(
-        path: engineOptions.sqljs, lookingFrom: FileManager.default.currentDirectoryPath)
-      return .sqljs(build: AbsolutePath.of(build.path), node: engineOptions.node)
+    case .native, nil: return .native
+    case .sqljs: return .sqljs(build: try build(), node: engineOptions.node)
+    case .browser:
+      EngineOptions.sayWhereThereIsNoSandbox()
+      return .browser(build: try build(), browser: engineOptions.browser)
     }
+  }
+
+  private func build() throws -> String {
+    AbsolutePath.of(
+      try SQLjsBuild(path: engineOptions.sqljs, lookingFrom: FileManager.default.currentDirectoryPath).path)
   }
 }
 

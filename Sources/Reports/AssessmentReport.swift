@@ -25,7 +25,7 @@ public struct AssessmentReport: Sendable {
 
   public var tool: ReportTool
   public var source: String
-  /// `native` or `sqljs`, and the version of its SQLite.
+  /// `native`, `sqljs` or `browser`, and the version of its SQLite.
   public var engine: String
   public var engineVersion: String
   public var dataSafety: String

@@ -13,6 +13,8 @@ public struct AssessJob: Sendable {
     case native
     /// - Parameter node: a path, or a name that is looked up in `PATH`.
     case sqljs(build: SQLjsBuild, node: String)
+    /// - Parameter browser: a Chromium; nil for the one that is found.
+    case browser(build: SQLjsBuild, browser: String?)
   }
 
   public struct Result: Sendable {
@@ -84,6 +86,14 @@ public struct AssessJob: Sendable {
     case .sqljs(let build, let node):
       let engine = try SQLjsEngine(
         build: build, node: node, scratch: workspace.path, cancellation: cancellation)
+      return (
+        engine.identity, HazardTarget(capabilities: engine.offers, readsThroughJavaScript: true)
+      )
+    case .browser(let build, let browser):
+      let engine = try BrowserEngine(
+        BrowserEngine.Settings(
+          program: BrowserEngine.Settings.program(browser), build: build, scratch: workspace.path),
+        cancellation: cancellation)
       return (
         engine.identity, HazardTarget(capabilities: engine.offers, readsThroughJavaScript: true)
       )

@@ -48,7 +48,8 @@ import Testing
   }
 
   @Test func wrongUse() throws {
-    #expect(try assess("in.db", "--engine", "browser").status == 64)
+    #expect(try assess("in.db", "--engine", "firefox").status == 64)
+    #expect(try assess("in.db", "--browser", "chromium").status == 64)
     #expect(try assess().status == 64)
   }
 }

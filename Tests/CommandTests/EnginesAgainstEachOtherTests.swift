@@ -49,6 +49,38 @@ import Testing
     #expect(report["results"]?["errors"]?.integer == 1)
   }
 
+  /// The plan asks the build in the page, and proof and validation go through the page's IndexedDB.
+  @Test func aRollbackProvedInABrowser() throws {
+    try scratch.sample("in.db")
+    func run(_ arguments: [String]) throws -> Tool.Result {
+      try Tool.run([Tool.path()] + arguments, in: scratch.path)
+    }
+    let build = ["--engine", "browser", "--sqljs", Tool.packageRoot + "/.roundtrip/sqljs"]
+    let missing = try run(["assess", "in.db", "--browser", "/nosuch/chromium"] + build)
+    #expect(missing.status == 5 && missing.error.contains("No browser was found"), "\(missing.all)")
+    let assessed = try run(["assess", "in.db", "--quiet", "--report", "assessed.json"] + build)
+    #expect(assessed.status == 4, "\(assessed.all)")
+    let assessment = try JSONText.decode(try scratch.bytes("assessed.json"))
+    #expect(assessment["engine"]?["name"]?.string == "browser")
+    let planned = try run(
+      [
+        "rollback", "plan", "in.db", "--install", "out.sqlite", "--fts5", "drop", "--out", "plan.json",
+        "--quiet",
+      ]
+        + build)
+    #expect(planned.status == 0, "\(planned.all)")
+    let plan = try JSONText.decode(try scratch.bytes("plan.json"))
+    #expect(plan["targetEngine"]?["name"]?.string == "browser")
+    let approval = try #require(plan["id"]?.string)
+    let done = try run(["rollback", "run", "--plan", "plan.json", "--approve", approval, "--json"])
+    #expect(done.status == 0, "\(done.all)")
+    let journal = try run(["rollback", "history", "--json"])
+    let lines = try JSONText.decode(Array(journal.output.utf8))["lines"]?.array ?? []
+    let assess = lines.first { $0["event"]?.string == "step-ended" && $0["step"]?.string == "assess" }
+    #expect(assess?["data"]?["result"]?["engine"]?.string?.hasPrefix("browser") == true, "\(journal.all)")
+    #expect(try run(["rollback", "validate"]).status == 0)
+  }
+
   @Test func missingFTS5IsBlamedOnTheCapability() throws {
     try scratch.sample("in.db")
     let (status, report) = try verify("in.db", "--engine", "native,sqljs")

@@ -39,6 +39,12 @@ public struct BrowserEngine: Engine {
       self.recordSize = recordSize
       self.arguments = arguments
     }
+
+    /// - Parameter browser: a Chromium or Chrome; nil for `CHROME_PATH`, else one in `PATH`.
+    /// - Throws: ``EngineError/browser(_:)``, where there is none.
+    public static func program(_ browser: String?) throws(EngineError) -> ChromiumProgram {
+      do { return try ChromiumProgram(path: browser) } catch { throw .browser(error) }
+    }
   }
 
   public let identity: EngineIdentity

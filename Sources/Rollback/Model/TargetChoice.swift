@@ -9,6 +9,8 @@ public enum TargetChoice: Sendable, Hashable {
   /// - build: the folder or file of a sql.js build.
   /// - node: a path, or a name that is looked up in `PATH`.
   case sqljs(build: String, node: String)
+  /// - browser: a path, or a name that is looked up in `PATH`; nil for `CHROME_PATH`, else a Chromium in `PATH`.
+  case browser(build: String, browser: String?)
 
   /// - Parameter scratch: for files that last as long as the engine.
   /// - Throws: `EngineError`, where the build or Node.js is missing.
@@ -19,6 +21,12 @@ public enum TargetChoice: Sendable, Hashable {
       return try SQLjsEngine(
         build: SQLjsBuild(path: build, lookingFrom: "/"), node: node, scratch: scratch,
         cancellation: cancellation)
+    case .browser(let build, let browser):
+      return try BrowserEngine(
+        BrowserEngine.Settings(
+          program: BrowserEngine.Settings.program(browser), build: SQLjsBuild(path: build, lookingFrom: "/"),
+          scratch: scratch),
+        cancellation: cancellation)
     }
   }
 
@@ -28,6 +36,8 @@ public enum TargetChoice: Sendable, Hashable {
     case .native: return .native
     case .sqljs(let build, let node):
       return .sqljs(build: try SQLjsBuild(path: build, lookingFrom: "/"), node: node)
+    case .browser(let build, let browser):
+      return .browser(build: try SQLjsBuild(path: build, lookingFrom: "/"), browser: browser)
     }
   }
 
@@ -36,6 +46,10 @@ public enum TargetChoice: Sendable, Hashable {
     case .native: .record(["name": .string("native")])
     case .sqljs(let build, let node):
       .record(["name": .string("sqljs"), "build": .string(build), "node": .string(node)])
+    case .browser(let build, let browser):
+      .record([
+        "name": .string("browser"), "build": .string(build), "browser": browser.map(JSONValue.string),
+      ])
     }
   }
 
@@ -45,8 +59,10 @@ public enum TargetChoice: Sendable, Hashable {
     switch name {
     case "native": self = .native
     case "sqljs": self = .sqljs(build: try reader.string("build"), node: try reader.string("node"))
+    case "browser":
+      self = .browser(build: try reader.string("build"), browser: try reader.optionalString("browser"))
     default:
-      throw .badValue(path: reader.path(of: "name"), expected: "native or sqljs", found: name)
+      throw .badValue(path: reader.path(of: "name"), expected: "native, sqljs or browser", found: name)
     }
     try reader.finish()
   }
