@@ -31,17 +31,22 @@ public struct AssessJob: Sendable {
   private let busyTimeout: Int
   private let syncProfile: SyncProfile
   private let syncMode: SyncMode
+  private let tables: [String]?
   private let progress: any ProgressObserver
   private let cancellation: Cancellation
 
-  /// - Parameter syncMode: whether the state of the sync layer is to be kept: what waits there is lost otherwise.
+  /// - Parameters:
+  ///   - syncMode: whether the state of the sync layer is to be kept: what waits there is lost otherwise.
+  ///   - tables: the tables, virtual tables and views that go; nil where all do. Damage and sync state are looked for everywhere.
   public init(
     source: String, target: Target, workDirectory: String?, busyTimeout: Int,
-    syncProfile: SyncProfile = .builtIn, syncMode: SyncMode = .keep, progress: any ProgressObserver,
+    syncProfile: SyncProfile = .builtIn, syncMode: SyncMode = .keep, tables: [String]? = nil,
+    progress: any ProgressObserver,
     cancellation: Cancellation
   ) {
     self.syncProfile = syncProfile
     self.syncMode = syncMode
+    self.tables = tables
     self.source = source
     self.target = target
     self.workDirectory = workDirectory
@@ -63,8 +68,9 @@ public struct AssessJob: Sendable {
         hadHotJournal: taken.snapshot.method == .fileCopyWithHotJournal)
       let sync = try SyncSurvey(of: taken.snapshot.path, profile: syncProfile)
       var scan = try HazardScan(
-        HazardSource(path: taken.snapshot.path, catalog: catalog, original: original), target: target,
-        progress: progress, cancellation: cancellation
+        HazardSource(
+          path: taken.snapshot.path, catalog: tables.map(catalog.part(of:)) ?? catalog, original: original),
+        target: target, progress: progress, cancellation: cancellation
       ).run()
       sync.add(to: &scan.check, mode: syncMode)
       try SourceHealth(examining: taken.snapshot.path, catalog: catalog, cancellation: cancellation)

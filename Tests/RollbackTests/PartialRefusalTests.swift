@@ -92,6 +92,26 @@ import Testing
     #expect(try Connection(path: app.install, mode: .immutable).integer("PRAGMA user_version") == 6)
   }
 
+  /// A view over a table that stays calls what the target does not know: no matter of those that go.
+  @Test func hazardsOfWhatStaysAreNone() throws {
+    let app = try PartialApp.make()
+    try app.write("CREATE TABLE later(x); CREATE VIEW calls AS SELECT nosuch(x) FROM later")
+    let whole = try operations().plan(app.settings(), reason: "a test")
+    #expect(whole.hazards.contains("hazard-missing-function") && whole.dataSafety == .risky)
+    let plain = try plan(app, ["plain"])
+    #expect(plain.hazards == [] && plain.dataSafety == .safe)
+    let part = try #require(plain.part)
+    #expect(
+      part.notes.contains {
+        $0.hasPrefix(
+          "hazards were looked for in what goes back, and not in the \(part.leftOut.count) objects")
+      })
+    #expect(try operations(override: nil).run(plain).result == .finished)
+    let calling = try plan(app, ["later"])
+    #expect(calling.part?.members.map(\.name).contains("calls") == true)
+    #expect(calling.hazards.contains("hazard-missing-function"))
+  }
+
   /// The app writes a trigger between plan and run: another table would go back than was shown.
   @Test func anotherClosureThanPlannedIsRefused() throws {
     let app = try PartialApp.make()

@@ -63,7 +63,7 @@ import Verdicts
     let app = try PartialApp.make()
     let plan = try plan(app, ["notes"])
     #expect(plan.part?.hasInstalled == false)
-    #expect(plan.part?.notes.count == 1)
+    #expect(plan.part?.notes.count == 2)
     _ = try operations(VerificationProver()).run(plan)
     let connection = try Connection(path: app.install, mode: .immutable)
     let names = try connection.strings(

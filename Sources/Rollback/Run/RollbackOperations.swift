@@ -38,14 +38,19 @@ public struct RollbackOperations: Sendable {
       source: settings.source, workDirectory: options.workDirectory, busyTimeout: options.busyTimeout,
       progress: options.progress, cancellation: options.cancellation
     ).run().fingerprint
+    var part = try part(of: settings, in: workspace.path)
     let assessed = try AssessJob(
       source: settings.source, target: settings.target.assessTarget(), workDirectory: options.workDirectory,
       busyTimeout: options.busyTimeout, syncProfile: settings.syncProfile, syncMode: settings.sync,
-      progress: options.progress, cancellation: options.cancellation
+      tables: part?.members.map(\.name), progress: options.progress, cancellation: options.cancellation
     ).run()
+    if let count = part?.leftOut.count, count > 0 {
+      part?.notes.append(
+        "hazards were looked for in what goes back, and not in the \(count) object\(count == 1 ? "" : "s") of the native database that \(count == 1 ? "stays" : "stay") behind; damage and sync state everywhere"
+      )
+    }
     var target = engine.identity
     target.compileOptions = []
-    let part = try part(of: settings, in: workspace.path)
     let safety = [assessed.assessment.dataSafety, part?.dataSafety ?? .safe].max { $0.rank < $1.rank }
     let hazards = Set(assessed.scan.check.codes + (part?.hazards ?? [])).sorted()
     let estimate = assessed.assessment.estimates.first { $0.format == settings.container }

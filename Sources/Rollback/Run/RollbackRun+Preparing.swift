@@ -37,7 +37,8 @@ extension RollbackRun {
     let result = try AssessJob(
       source: database, target: plan.settings.target.assessTarget(), workDirectory: options.workDirectory,
       busyTimeout: options.busyTimeout, syncProfile: plan.settings.syncProfile,
-      syncMode: plan.settings.sync, progress: options.progress, cancellation: options.cancellation
+      syncMode: plan.settings.sync, tables: plan.part?.members.map(\.name), progress: options.progress,
+      cancellation: options.cancellation
     ).run()
     let safety = result.assessment.dataSafety
     guard safety.rank <= plan.dataSafety.rank else {
