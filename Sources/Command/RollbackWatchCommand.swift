@@ -2,15 +2,16 @@ public import ArgumentParser
 import Checks
 import Foundation
 import JSON
+import Policies
 import Reports
 public import Rollback
 import RoundTrip
 import Streams
-import Verdicts
+public import Verdicts
 import Web
 
 extension Trigger: ExpressibleByArgument {}
-extension WatchSettings.Action: ExpressibleByArgument {}
+extension Policy.TriggerAction: ExpressibleByArgument {}
 
 struct RollbackWatchCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -66,8 +67,8 @@ struct RollbackWatchCommand: ParsableCommand {
       valueName: "name=path"))
   var signalCommand: [String] = []
 
-  @Option(help: "What a trigger that fires does.")
-  var onTrigger = WatchSettings.Action.plan
+  @Option(help: "What a trigger that fires does; else what the policy says, else plan.")
+  var onTrigger: Policy.TriggerAction?
 
   @Option(
     help: ArgumentHelp("A trigger that has fired does not fire again for so many seconds.", valueName: "s"))
@@ -118,14 +119,19 @@ struct RollbackWatchCommand: ParsableCommand {
 
   private func settings() throws -> WatchSettings {
     var settings = WatchSettings(rollback: try plan.settings(source: source))
-    settings.action = onTrigger
+    let policy = try settings.rollback.policy.map {
+      try PolicyFile.read($0, checks: CheckName.allCases.map(\.rawValue)).policy
+    }
+    settings.action = onTrigger ?? policy?.onTrigger ?? .plan
     settings.debounce = debounce
     settings.validationReport = validationReport.map { AbsolutePath.of($0) }
     settings.metrics = metrics.map { AbsolutePath.of($0) }
     settings.signalCommands = try commands()
     if let signals { settings.signals = AbsolutePath.of(signals) }
     if let baseline {
-      var performance = PerformanceOptions()
+      var performance = PerformanceOptions(
+        costThreshold: policy?.costThreshold ?? PerformanceOptions.defaultThreshold,
+        timeThreshold: policy?.timeThreshold ?? PerformanceOptions.defaultThreshold)
       performance.baseline = try BaselineFile.read(baseline)
       settings.performance = performance
     }

@@ -14,6 +14,7 @@ extension Policy {
       "performance": costThreshold == nil && timeThreshold == nil
         ? nil
         : .record(["cost": costThreshold.map(JSONValue.number), "time": timeThreshold.map(JSONValue.number)]),
+      "rollback": onTrigger.map { .record(["onTrigger": .string($0.rawValue)]) },
       "waivers": waivers.isEmpty ? nil : .array(waivers.map(\.fileJSON)),
     ])
   }

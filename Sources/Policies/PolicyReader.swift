@@ -36,7 +36,10 @@ public struct PolicyReader: Sendable {
 
   private func policy(_ root: YAMLValue, start: String) throws(PolicyError) -> Policy {
     let members = try root.mapping(
-      of: ["version", "severities", "checks", "warnings", "requireComplete", "performance", "waivers"])
+      of: [
+        "version", "severities", "checks", "warnings", "requireComplete", "performance", "rollback",
+        "waivers",
+      ])
     let version = try root.member("version", of: members, hint: start)
     guard try version.count() == Self.version else {
       throw version.error("this form of policy is not known", hint: "This program reads version 1.")
@@ -55,6 +58,10 @@ public struct PolicyReader: Sendable {
       let limits = try value.mapping(of: ["cost", "time"])
       policy.costThreshold = try limits["cost"]?.threshold()
       policy.timeThreshold = try limits["time"]?.threshold()
+    }
+    if let value = members["rollback"] {
+      policy.onTrigger = try value.mapping(of: ["onTrigger"])["onTrigger"]?.choice(
+        Policy.TriggerAction.self, "action")
     }
     if let value = members["waivers"] { policy.waivers = try waivers(value) }
     return policy

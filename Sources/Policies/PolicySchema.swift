@@ -51,6 +51,13 @@ public enum PolicySchema {
             "cost": threshold("Steps of SQLite's virtual machine; 1.5 unless given."),
             "time": threshold("Wall time; 1.5 unless given."),
           ]),
+        "rollback": object(
+          "What `roundtrip rollback watch` may do by itself.", required: [],
+          [
+            "onTrigger": choices(
+              Policy.TriggerAction.allCases.map(\.rawValue),
+              "A trigger that fires writes a plan, or runs one that is safe; plan unless given.")
+          ]),
         "waivers": .record([
           "type": .string("array"),
           "description": .string(

@@ -39,6 +39,7 @@ struct ReportedPolicy {
       "requireComplete": .bool(policy.requiresComplete),
       "costThreshold": policy.costThreshold.map(JSONValue.number),
       "timeThreshold": policy.timeThreshold.map(JSONValue.number),
+      "onTrigger": policy.onTrigger.map { .string($0.rawValue) },
       "waivers": .array(zip(policy.waivers, uses).map(Self.json)),
     ])
   }
@@ -67,6 +68,7 @@ struct ReportedPolicy {
     policy.requiresComplete = try reader.bool("requireComplete")
     policy.costThreshold = try reader.optionalNumber("costThreshold")
     policy.timeThreshold = try reader.optionalNumber("timeThreshold")
+    policy.onTrigger = try reader.optionalChoice("onTrigger")
     let waivers = try reader.list("waivers", Self.waiver(json:path:))
     policy.waivers = waivers.map(\.0)
     uses = waivers.map(\.1)

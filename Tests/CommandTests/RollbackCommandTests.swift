@@ -81,4 +81,30 @@ import Testing
     #expect(try rollback("status").output.contains("No rollback is in progress"))
     #expect(try rollback("history", "--verify").status == 0)
   }
+
+  /// A signal is raised: by default a plan is written, and where the policy allows it a safe one is run.
+  @Test(arguments: [
+    ("", [], false), ("rollback: {onTrigger: run}", [], true),
+    ("rollback: {onTrigger: run}", ["--on-trigger", "plan"], false),
+  ])
+  func thePolicySaysWhatATriggerDoes(rule: String, arguments: [String], isRun: Bool) throws {
+    let scratch = try Scratch()
+    let made = try Tool.run(
+      [
+        "python3", "-c",
+        "import sqlite3; sqlite3.connect('app.db').executescript('CREATE TABLE t(a INTEGER PRIMARY KEY, b); INSERT INTO t VALUES(1, 2)')",
+      ], in: scratch.path)
+    #expect(made.status == 0, "\(made.all)")
+    try scratch.write(Array("version: 1\n\(rule)\n".utf8), to: "policy.yml")
+    let raised = try Tool.run("rollback", "signal", "user-request", "--reason", "a test", in: scratch.path)
+    #expect(raised.status == 0, "\(raised.all)")
+    let watched = try Tool.run(
+      [
+        Tool.path(), "rollback", "watch", "app.db", "--install", "out.sqlite", "--policy", "policy.yml",
+        "--once", "--quiet",
+      ]
+        + arguments, in: scratch.path)
+    #expect(watched.status == (isRun ? 0 : 2), "\(watched.all)")
+    #expect(scratch.exists("out.sqlite") == isRun)
+  }
 }

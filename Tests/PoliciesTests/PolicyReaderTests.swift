@@ -22,6 +22,7 @@ import Verdicts
       warnings: {max: 12}
       requireComplete: true
       performance: {cost: 1.25, time: 3}
+      rollback: {onTrigger: run}
       waivers:
         - code: value-changed
           object: 'nodes.title'
@@ -39,13 +40,13 @@ import Verdicts
             Policy.SeverityRule(code: "source-damaged", severity: .info),
           ],
           requiredChecks: ["rows", "schema"], maxWarnings: 12, requiresComplete: true,
-          costThreshold: 1.25, timeThreshold: 3,
+          costThreshold: 1.25, timeThreshold: 3, onTrigger: .run,
           waivers: [
             Waiver(
               code: "value-changed", object: "nodes.title", reason: "two lines",
-              until: Day("2026-12-01") ?? .first, line: 10),
+              until: Day("2026-12-01") ?? .first, line: 11),
             Waiver(
-              code: "row-missing", object: "", reason: "é", until: Day("2024-02-29") ?? .first, line: 16),
+              code: "row-missing", object: "", reason: "é", until: Day("2024-02-29") ?? .first, line: 17),
           ]))
     var again = try Self.read(String(decoding: try JSONText.encode(policy.json), as: UTF8.self))
     for index in again.waivers.indices { again.waivers[index].line = policy.waivers[index].line }
@@ -96,7 +97,7 @@ import Verdicts
     Refusal("comment only", "# nothing\n", ": the policy is empty"),
     Refusal(
       "a text", "hello",
-      ":1:1: the policy is the text 'hello', not a mapping with version, severities, checks, warnings, requireComplete, performance or waivers"
+      ":1:1: the policy is the text 'hello', not a mapping with version, severities, checks, warnings, requireComplete, performance, rollback or waivers"
     ),
     Refusal(
       "no version", "waivers: []", ":1:1: the policy has no 'version'", "A policy begins with 'version: 1'."),
@@ -113,7 +114,7 @@ import Verdicts
       "key in another case", "Version: 1", ":1:1: there is no key 'Version' here", "Did you mean 'version'?"),
     Refusal(
       "unknown key, nothing near", "version: 1\nbudgetary: {}", ":2:1: there is no key 'budgetary' here",
-      "It may be version, severities, checks, warnings, requireComplete, performance or waivers."),
+      "It may be version, severities, checks, warnings, requireComplete, performance, rollback or waivers."),
     Refusal(
       "threshold of one", "version: 1\nperformance: {cost: 1}",
       ":2:21: performance.cost is the number 1, not a number above 1 in plain digits"),

@@ -10,6 +10,7 @@ extension SampleReport {
     Policy(
       severities: [Policy.SeverityRule(code: "foreign-key-violation", severity: .info)],
       requiredChecks: ["rows"], maxWarnings: 3, requiresComplete: true, costThreshold: 1.25, timeThreshold: 2,
+      onTrigger: .run,
       waivers: [
         Waiver(
           code: "value-differs", object: "nodes", reason: "Known, see #12.", until: today, line: 9),

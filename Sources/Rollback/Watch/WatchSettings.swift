@@ -1,17 +1,11 @@
 public import Checks
+public import Verdicts
 
 /// What is watched, and what follows.
 public struct WatchSettings: Sendable {
-  public enum Action: String, Sendable, Hashable, CaseIterable {
-    /// A plan is written; somebody decides.
-    case plan
-    /// A plan that is safe is run at once; any other is only written.
-    case run
-  }
-
   /// What is gone back to when a trigger fires.
   public var rollback: RollbackSettings
-  public var action = Action.plan
+  public var action = Policy.TriggerAction.plan
   /// Seconds in which a trigger that has fired does not fire again.
   public var debounce: Int64 = 3_600
   /// What the database is held against; nil leaves performance unwatched.

@@ -14,6 +14,14 @@ public struct Policy: Sendable, Hashable {
     }
   }
 
+  /// What a trigger that fires may do by itself.
+  public enum TriggerAction: String, Sendable, Hashable, CaseIterable {
+    /// A plan is written; somebody decides.
+    case plan
+    /// A plan that is safe is run at once; any other is only written.
+    case run
+  }
+
   /// The name under which the policy's own findings are reported, as if it were a check.
   public static let checkName = "policy"
 
@@ -28,16 +36,19 @@ public struct Policy: Sendable, Hashable {
   /// How many times the source's cost or time a statement may take on the copy; nil for the default.
   public var costThreshold: Double?
   public var timeThreshold: Double?
+  /// nil for the default, a plan. It has no part in the verdict.
+  public var onTrigger: TriggerAction?
   /// In the order of the file; each pair of code and object once.
   public var waivers: [Waiver]
 
   public init(
     severities: [SeverityRule] = [], requiredChecks: [String] = [], maxWarnings: Int? = nil,
     requiresComplete: Bool = false, costThreshold: Double? = nil, timeThreshold: Double? = nil,
-    waivers: [Waiver] = []
+    onTrigger: TriggerAction? = nil, waivers: [Waiver] = []
   ) {
     self.costThreshold = costThreshold
     self.timeThreshold = timeThreshold
+    self.onTrigger = onTrigger
     self.severities = severities
     self.requiredChecks = requiredChecks
     self.maxWarnings = maxWarnings
