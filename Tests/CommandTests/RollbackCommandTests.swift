@@ -107,4 +107,41 @@ import Testing
     #expect(watched.status == (isRun ? 0 : 2), "\(watched.all)")
     #expect(scratch.exists("out.sqlite") == isRun)
   }
+
+  /// Eight times the rows cost eight times the steps: slower by the default limit, and not by one of 20.
+  @Test func thePolicySaysWhatIsSlower() throws {
+    let scratch = try Scratch()
+    func insert(_ count: Int) throws {
+      let made = try Tool.run(
+        [
+          "python3", "-c",
+          """
+          import sqlite3
+          db = sqlite3.connect('app.db')
+          db.execute('CREATE TABLE IF NOT EXISTS t(a INTEGER PRIMARY KEY, b)')
+          db.executemany('INSERT INTO t(b) VALUES(?)', [(n,) for n in range(\(count))])
+          db.commit()
+          """,
+        ], in: scratch.path)
+      #expect(made.status == 0, "\(made.all)")
+    }
+    func watch(_ arguments: String...) throws -> Tool.Result {
+      try Tool.run(
+        [
+          Tool.path(), "rollback", "watch", "app.db", "--install", "out.sqlite", "--baseline", "base.json",
+          "--once",
+        ]
+          + arguments, in: scratch.path)
+    }
+    try insert(1_100)
+    let recorded = try Tool.run(
+      "baseline", "record", "app.db", "--output", "base.json", "--quiet", in: scratch.path)
+    #expect(recorded.status == 0, "\(recorded.all)")
+    try insert(7_700)
+    let slower = try watch()
+    #expect(slower.status == 3, "\(slower.all)")
+    try scratch.write(Array("version: 1\nperformance: {cost: 20}\n".utf8), to: "policy.yml")
+    let fast = try watch("--policy", "policy.yml", "--state", "other")
+    #expect(fast.status == 0, "\(fast.all)")
+  }
 }
