@@ -47,7 +47,7 @@ final class BrowserSession {
     try browsing {
       let chromium = try Chromium(
         settings.program, profile: .init(path: profile), arguments: settings.arguments,
-        stepLimit: min(settings.stepLimit, .seconds(60)), cancellation: cancellation)
+        cancellation: cancellation)
       return (chromium, try chromium.openPage(isPrivate: settings.isPrivate))
     }
   }
