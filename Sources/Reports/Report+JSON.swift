@@ -13,7 +13,6 @@ extension Report {
       "ledger": .array(checks.flatMap { check in check.ledger.map { $0.json(check: check.name) } }),
       "selfProof": selfProof?.json,
       "fingerprints": fingerprints?.json,
-      "sizes": sizes?.json,
       "engineRuns": engineRuns.isEmpty ? nil : .array(engineRuns.map(\.json)),
       "blames": blames.isEmpty ? nil : .array(blames.map(\.json)),
       "policy": policy.map { ReportedPolicy($0, checks).json },

@@ -15,8 +15,6 @@ public struct Report: Sendable, Hashable {
   public var selfProof: SelfProof?
   /// nil where no digests were computed.
   public var fingerprints: ReportFingerprints?
-  /// nil where nothing was compared.
-  public var sizes: ReportSizes?
   /// nil where the defaults were applied. ``checks`` are the results under this policy.
   public var policy: AppliedPolicy?
   public var verdict: Verdict

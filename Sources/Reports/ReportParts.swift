@@ -13,7 +13,6 @@ struct ReportParts {
   private let ledger: [(check: String, entry: LedgerEntry)]
   private let selfProof: SelfProof?
   private let fingerprints: ReportFingerprints?
-  private let sizes: ReportSizes?
   private let engineRuns: [ReportEngineRun]
   private let blames: [ReportBlame]
   private let policy: ReportedPolicy?
@@ -31,7 +30,6 @@ struct ReportParts {
     ledger = try reader.list("ledger", LedgerEntry.read(json:path:))
     selfProof = try reader.optionalPart("selfProof", SelfProof.init(json:path:))
     fingerprints = try reader.optionalPart("fingerprints", ReportFingerprints.init(json:path:))
-    sizes = try reader.optionalPart("sizes", ReportSizes.init(json:path:))
     engineRuns = try reader.optionalList("engineRuns", ReportEngineRun.init(json:path:)) ?? []
     blames = try reader.optionalList("blames", ReportBlame.init(json:path:)) ?? []
     policy = try reader.optionalPart("policy", ReportedPolicy.init(json:path:))
@@ -65,7 +63,6 @@ struct ReportParts {
     report.checks = checks
     report.selfProof = selfProof
     report.policy = policy?.applied
-    report.sizes = sizes
     report.engineRuns = engineRuns
     report.blames = blames
     try policy?.confirmUses(in: checks)

@@ -69,21 +69,20 @@ public struct Comparison: Sendable {
     clock.end(\.snapshotTime)
     let proof = try proving.wait()
     let record = PerformanceRecord()
-    let (results, sizes) = try source.namingSource {
+    let results = try source.namingSource {
       try copy.namingSource { try compare(source, copy, proof, record) }
     }
     clock.end(\.compareTime)
     var report = try report(source, copy, results, proof, clock)
     report.performance.figures = record.figures
-    report.sizes = sizes
     return report
   }
 
   private func compare(
     _ source: SourceSnapshot, _ copy: SourceSnapshot, _ proof: SelfProof, _ record: PerformanceRecord
-  ) throws -> ([CheckResult], ReportSizes?) {
+  ) throws -> [CheckResult] {
     let runner = CheckRunner(options.checks, cancellation: cancellation)
-    if !proof.holds { return (runner.voidResults, nil) }
+    if !proof.holds { return runner.voidResults }
     let sourceCatalog = try Catalog(reading: Exporter.openSnapshot(source.snapshot.path))
     try options.queries?.check(against: sourceCatalog)
     var context = CheckContext(
@@ -93,10 +92,7 @@ public struct Comparison: Sendable {
       cancellation: cancellation)
     context.performance = options.performance
     context.performance.record = record
-    let results = try runner.run(context)
-    return (
-      results, SizeSurvey.of((source.snapshot.path, context.source), (copy.snapshot.path, context.copy))
-    )
+    return try runner.run(context)
   }
 
   private func report(

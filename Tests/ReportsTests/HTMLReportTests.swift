@@ -31,32 +31,6 @@ import Verdicts
     #expect(!(try HTMLReport().text(SampleReport.open)).contains("What each engine came to"))
   }
 
-  @Test func bytesPerTable() throws {
-    let page = try HTMLReport().text(SampleReport.closed)
-    #expect(page.contains("Bytes per table"))
-    // With its index, and what stores a virtual table's rows under its name.
-    #expect(page.contains("nodes 78.5 MB, nodes_by_title 5.2 MB") && page.contains("83.7 MB"))
-    #expect(page.contains("<code>nodes_fts</code>") && !page.contains("<code>nodes_fts_data</code>"))
-    #expect(page.contains("One side is not known: the linked SQLite was compiled without dbstat."))
-    #expect(page.contains("3 smaller tables and indexes, 12.3 kB together, are in no list."))
-    var report = SampleReport.closed
-    report.sizes?.source = nil
-    #expect(try HTMLReport().text(report).contains("each table has is not known: the linked SQLite was"))
-  }
-
-  /// An accent in one character or in two: two tables, whatever Swift says of the two strings.
-  @Test func namesAreComparedAsBytes() throws {
-    var report = SampleReport.open
-    report.sizes = ReportSizes(
-      source: .init(
-        ["\u{e9}", "e\u{301}"].map {
-          .init(name: $0, table: $0, isIndex: false, owner: nil, size: 4_096, payload: 9, unused: 9)
-        }), copy: nil)
-    let page = try HTMLReport().text(report)
-    #expect(page.unicodeScalars.filter { $0 == "\u{e9}" }.count == 1)
-    #expect(!page.contains("8.2 kB"))
-  }
-
   @Test func closedGate() throws {
     let page = try HTMLReport().text(SampleReport.closed)
     #expect(page.contains("GATE CLOSED</h1>"))

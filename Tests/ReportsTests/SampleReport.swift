@@ -110,22 +110,6 @@ enum SampleReport {
           recordSize: 64 << 20, sha256: digest, quota: 1 << 33, usage: 70_000_512, isPersisted: false,
           storeTime: 800, reloadTime: 300, restartTime: 1_500, sendTime: 200)),
     ]
-    report.sizes = ReportSizes(
-      source: .init([
-        .init(
-          name: "nodes", table: "nodes", isIndex: false, owner: nil, size: 78_487_552, payload: 64_187_551,
-          unused: 13_294_023),
-        .init(
-          name: "nodes_fts_data", table: "nodes_fts_data", isIndex: false, owner: "nodes_fts",
-          size: 9_437_184,
-          payload: 9_300_000, unused: 37_000),
-        .init(
-          name: "nodes_by_title", table: "nodes", isIndex: true, owner: nil, size: 5_222_400,
-          payload: 4_168_393,
-          unused: 738_711),
-      ]), copy: nil, reason: "the linked SQLite was compiled without dbstat")
-    report.sizes?.source?.othersCount = 3
-    report.sizes?.source?.othersSize = 12_288
     report.blames =
       ReportBlame.Cause.allCases.map {
         ReportBlame(

@@ -32,16 +32,13 @@ extension Verification {
       (artifact, imported) = try roundTrip(taken, folder, engine, suspects: found, &clock)
     }
     let record = PerformanceRecord()
-    let copy = folder + "/copy.db"
     let results = try compare(
-      copy, by: engine, artifact, imported,
+      folder + "/copy.db", by: engine, artifact, imported,
       with: VerifiedSource(taken: taken, catalog: catalog, health: health, search: search), record)
     clock.end(\.compareTime)
     var report = report(taken, artifact, results, proof, clock)
     report.performance.enginePeakMemory = imported.peakMemory
     report.performance.figures = record.figures
-    report.sizes = try SizeSurvey.of(
-      (snapshot, catalog), (copy, Catalog(reading: Exporter.openSnapshot(copy))))
     if imported.storage != nil {
       report.engineRuns = [
         EngineRun(identity: engine.identity, results: results, imported: imported).reported

@@ -29,7 +29,6 @@ extension Verification {
     var report = report(taken, artifact, comparison.merged(), proof, clock)
     report.performance.enginePeakMemory = runs.compactMap { $0.imported?.peakMemory }.max()
     report.performance.figures = record.figures
-    report.sizes = SizeSurvey.of((taken.snapshot.path, catalog), nil)
     report.engineRuns = runs.map(\.reported)
     report.blames = comparison.blames()
     note(artifact, taken, &report)

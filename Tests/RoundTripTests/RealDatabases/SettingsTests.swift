@@ -40,17 +40,6 @@ import Testing
     #expect(rowids.map(\.object) == ["t"])
   }
 
-  @Test func sizesOfBothSidesAreTold() throws {
-    let run = try RealDatabase("CREATE TABLE t (a UNIQUE)", "INSERT INTO t VALUES (randomblob(20000))")
-      .verify(.bundle)
-    let sizes = try #require(run.report.sizes)
-    #expect(sizes.reason == nil)
-    for side in [sizes.source, sizes.copy] {
-      #expect(Set(side?.items.map(\.name) ?? []) == ["t", "sqlite_autoindex_t_1", "sqlite_schema"])
-      #expect((side?.items.first?.size ?? 0) > 20_000)
-    }
-  }
-
   @Test(arguments: ArtifactFormat.allCases, ["UTF-8", "UTF-16le", "UTF-16be"])
   func versionIdentifierAndEncoding(format: ArtifactFormat, encoding: String) throws {
     let database = try RealDatabase(

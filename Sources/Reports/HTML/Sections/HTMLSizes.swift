@@ -1,6 +1,6 @@
 internal import Verdicts
 
-/// Files and tables in bytes, and tables in rows.
+/// Files in bytes, and tables in rows: what the report knows of sizes.
 enum HTMLSizes {
   static func section(_ report: Report) -> HTMLSection? {
     var blocks: [HTMLBlock] = []
@@ -16,7 +16,6 @@ enum HTMLSizes {
               HTMLCell(bar: HTMLBar(length: Double(size), of: Double(largest))),
             ]
           })))
-    if let sizes = report.sizes { blocks += HTMLTableSizes(sizes).blocks }
     let tables = rows(report.checks)
     if !tables.isEmpty {
       let most = Double(tables.first?.rows ?? 0)
