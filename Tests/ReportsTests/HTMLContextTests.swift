@@ -51,7 +51,7 @@ import Testing
     var cell = HTMLCell(state: .good("x"), bar: HTMLBar(length: 1, of: 1), bars: [HTMLBar(length: 1, of: 1)])
     cell.interval = HTMLInterval(
       low: 0, middle: 0, high: 0, controlLow: 0, controlLength: 0, one: 0, limit: nil)
-    cell.parts = HTMLParts(summary: "x", items: [.init(itemName: "x", said: "x")])
+    cell.parts = HTMLParts(summary: "x", whole: "x", items: [.init(itemName: "x", said: "x")])
     let axis = HTMLTable.Axis(low: "", middle: "", high: "")
     look(
       HTMLSection(

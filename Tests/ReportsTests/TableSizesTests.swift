@@ -58,7 +58,7 @@ import Testing
       page.split(separator: "\n").first { $0.contains("<code>nodes_fts</code>") && $0.contains("<details") })
     #expect(
       row.contains(">16.4 kB</td>") && row.contains(">none</td>")
-        && row.contains("<summary>2 parts</summary>"))
+        && row.contains("<summary aria-label=\"2 parts of nodes_fts\">2 parts</summary>"))
     #expect(row.contains("<li><code>nodes_fts_data</code> <span class=\"detail\">12.3 kB | none</span></li>"))
     #expect(page.contains("the copy of browser is not known (unsupported): the linked SQLite has no dbstat."))
     #expect(page.contains("Free pages: source 4.1 kB, copy of native 0 bytes."))

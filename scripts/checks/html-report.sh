@@ -63,7 +63,8 @@ compare_page() { # expected exit code, page, reports...
 }
 compare_page 2 worse.html reports/1.json reports/3.json
 compare_page 0 better.html reports/3.json reports/1.json
-grep -q 'id="findings"' worse.html || die "worse.html has no findings"
+grep -q '<section id="new"' worse.html || die "worse.html has no new findings"
+grep -q '<section id="gone"' better.html || die "better.html has no findings that are gone"
 python3 - "$root/reports/schema" comparison trend <<'PY'
 import json, pathlib, sys
 from jsonschema import Draft202012Validator

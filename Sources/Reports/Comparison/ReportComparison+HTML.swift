@@ -9,19 +9,23 @@ extension ReportComparison {
     let path = VisibleText.clipped(after.header.source.path)
     let heading = reasons.isEmpty ? "NO WORSE" : "WORSE"
     let tool = VisibleText.clipped("\(after.header.tool.name) \(after.header.tool.version)")
-    let sections = [
-      HTMLSection(id: "reports", sectionTitle: "Reports", blocks: [.table(bothReports)]),
-      HTMLChangedFindings(self).section(), changedChecks, changedLedger, adaptations,
-      HTMLFigures(self).section(),
-    ].compactMap(\.self)
+    let reports = HTMLSection(id: "reports", sectionTitle: "Reports", blocks: [.table(bothReports)])
+    let sections =
+      HTMLChangedFindings.sections(findings) + [changedChecks].compactMap(\.self) + changedLedger
+      + [adaptations, reports, HTMLFigures(self).section()].compactMap(\.self)
+    var facts = [
+      HTMLBanner.Fact(name: "database", value: path),
+      .init(name: "exit code", value: String(exitCode.rawValue)),
+    ]
+    if persisting > 0 {
+      facts.append(.init(name: "in both", value: TextStyle.counted(persisting, "listed finding")))
+    }
     let page = HTMLPage(
       title: "\(heading): \(path)", generator: tool,
       banner: HTMLBanner(
         kicker: "roundtrip report compare", state: .of(exitCode, heading), heading: heading, why: why,
         reasons: reasons.map { HTMLReport.sentence(VisibleText.clipped($0.text, 1_000)) },
-        facts: [
-          .init(name: "database", value: path), .init(name: "exit code", value: String(exitCode.rawValue)),
-        ]), sections: sections, footer: "\(tool). The JSON output has what is cut here.")
+        facts: facts), sections: sections, footer: "\(tool). The JSON output has what is cut here.")
     return try HTMLRenderer.text(page)
   }
 
@@ -70,28 +74,25 @@ extension ReportComparison {
       ])
   }
 
-  private var changedLedger: HTMLSection? {
+  private var changedLedger: [HTMLSection] {
     let parts = [
-      ("No longer compared", ledger.lost), ("Not compared, and new", ledger.new),
-      ("Compared now", ledger.gained),
-    ].filter { !$0.1.isEmpty }
-    guard !parts.isEmpty else { return nil }
-    let columns: [HTMLTable.Column] = [.init("object"), .init("check"), .init("what")]
-    let blocks = parts.flatMap { title, items in
-      HTMLTable.split(
-        "\(title): \(TextStyle.grouped(items.count))", others: "\(title), the others", columns,
-        items.prefix(Self.itemsShown).map { item in
-          [
-            HTMLCell(text: item.entry.objectKind + " ", code: VisibleText.clipped(item.entry.object)),
-            .text(VisibleText.clipped(item.check)), .text(FindingText.left(item.entry)),
-          ]
-        },
-        remark: items.count > Self.itemsShown
-          ? "\(TextStyle.grouped(items.count - Self.itemsShown)) more are in the JSON output." : nil)
+      ("lost", "No longer compared", ledger.lost),
+      ("left-out", "Not compared, and new", ledger.new), ("gained", "Compared now", ledger.gained),
+    ]
+    return parts.filter { !$0.2.isEmpty }.map { id, title, items in
+      let rows = items.prefix(Self.itemsShown).map { item in
+        let object = item.entry.object.isEmpty ? "\"\"" : VisibleText.clipped(item.entry.object)
+        return [
+          HTMLCell(text: VisibleText.clipped(item.entry.objectKind) + " ", code: object),
+          .text(VisibleText.clipped(item.check)), .text(FindingText.left(item.entry)),
+        ]
+      }
+      return HTMLSection(
+        id: id, sectionTitle: title, tally: TextStyle.grouped(items.count),
+        blocks: HTMLTable.split(
+          title, others: "\(title), the others", [.init("object"), .init("check"), .init("what")], rows,
+          remark: Self.left(items.count)))
     }
-    return HTMLSection(
-      id: "ledger", sectionTitle: "Ledger",
-      tally: ledger.lost.isEmpty ? nil : "\(TextStyle.grouped(ledger.lost.count)) lost", blocks: blocks)
   }
 
   private var adaptations: HTMLSection? {
@@ -116,4 +117,9 @@ extension ReportComparison {
 
   /// What a page shows of one list.
   static let itemsShown = 500
+
+  /// A line for what a list has beyond that; nil where it has no more.
+  static func left(_ count: Int) -> String? {
+    count > itemsShown ? "\(TextStyle.grouped(count - itemsShown)) more are in the JSON output." : nil
+  }
 }

@@ -6,5 +6,7 @@ struct HTMLParts {
   }
 
   let summary: String
+  /// What it is made of, for those who hear the summary alone.
+  let whole: String
   let items: [Item]
 }

@@ -41,9 +41,8 @@ struct HTMLFigures {
         HTMLCell(bars: bars),
       ]
     }
-    let left = figures.count - rows.count
     return HTMLTable.split(
       title, others: "\(title), the others", columns, rows,
-      remark: left > 0 ? "\(TextStyle.grouped(left)) more are in the JSON output." : nil)
+      remark: ReportComparison.left(figures.count))
   }
 }

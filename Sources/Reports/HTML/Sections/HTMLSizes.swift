@@ -41,7 +41,8 @@ enum HTMLSizes {
               ? "\(TextStyle.grouped(tables.count - shown.count)) smaller tables are left out here; the JSON report has them."
               : nil)))
     }
-    let count = max(tables.count, sizes?.count ?? 0)
+    let sized = sizes?.count ?? 0
+    let count = sized > 0 ? sized : tables.count
     return HTMLSection(
       id: "sizes", sectionTitle: "Sizes",
       tally: count == 0 ? nil : TextStyle.counted(count, "table"), blocks: blocks)

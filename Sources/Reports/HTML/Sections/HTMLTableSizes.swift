@@ -58,7 +58,8 @@ struct HTMLTableSizes {
       let word = part.kind == .index ? "index, " : ""
       return HTMLParts.Item(itemName: Self.name(part.name), said: word + sizes.joined(separator: " | "))
     }
-    return HTMLParts(summary: TextStyle.counted(table.parts.count, "part"), items: items)
+    return HTMLParts(
+      summary: TextStyle.counted(table.parts.count, "part"), whole: Self.name(table.name), items: items)
   }
 
   private func free(_ side: Int) -> String? {
