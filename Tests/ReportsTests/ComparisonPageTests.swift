@@ -52,6 +52,7 @@ import Verdicts
   @Test func better() throws {
     let page = try page(SampleReport.closed, SampleReport.open)
     #expect(page.contains("NO WORSE</h1>"))
+    #expect(sections(page) == ["gone", "checks", "reports", "figures"])
     #expect(
       try rows(page, "Gone findings").last
         == "table |edges|source|!| warning|foreign-key-violation|gone at rowid 7|1|0")
@@ -61,6 +62,7 @@ import Verdicts
     var after = SampleReport.closed
     after.checks[2].counts[0].total = 131
     let page = try page(SampleReport.closed, after)
+    #expect(sections(page) == ["changed", "reports", "figures"])
     #expect(try rows(page, "Changed findings").first?.hasSuffix("|130|131") == true)
     #expect(page.contains("not all are listed: counts alone were compared"))
     #expect(page.contains("<dt>in both</dt><dd>8 listed findings</dd>"))
