@@ -146,7 +146,7 @@ let package = Package(
         "CSQLite", "SQLite", "Catalog", "Verdicts", "Artifacts", "Engines", "Streams", "Samples",
         "Conformance",
       ]),
-    tests("Reports", ["Verdicts", "JSON"]),
+    tests("Reports", ["Verdicts", "JSON", .product(name: "Mustache", package: "swift-mustache")]),
     tests("Samples", ["SQLite"]),
     tests(
       "RoundTrip",

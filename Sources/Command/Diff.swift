@@ -23,6 +23,7 @@ struct Diff: ParsableCommand {
   @OptionGroup var checkOptions: CheckOptions
   @OptionGroup var performanceOptions: PerformanceOptionGroup
   @OptionGroup var sourceOptions: SourceOptions
+  @OptionGroup var sizes: SizesOption
   @OptionGroup var reportOptions: ReportOptions
   @OptionGroup var policyOptions: PolicyOptions
 
@@ -38,13 +39,14 @@ struct Diff: ParsableCommand {
       return try reportOptions.deliver(
         "diff", source: source, planned: plan.names, quiet: sourceOptions.quiet
       ) {
-        try Comparison(
-          Comparison.Options(
-            source: source, copy: copy, checks: plan, queries: try checkOptions.loadQueries(),
-            workDirectory: sourceOptions.workDir,
-            busyTimeout: sourceOptions.busyTimeout, cap: reportOptions.maxFindings, policy: policy,
-            performance: try performanceOptions.options(under: policy)),
-          progress: ProgressPrinter(isQuiet: sourceOptions.quiet),
+        var options = Comparison.Options(
+          source: source, copy: copy, checks: plan, queries: try checkOptions.loadQueries(),
+          workDirectory: sourceOptions.workDir,
+          busyTimeout: sourceOptions.busyTimeout, cap: reportOptions.maxFindings, policy: policy,
+          performance: try performanceOptions.options(under: policy))
+        options.sizes = sizes.isWanted(for: reportOptions.outputs)
+        return try Comparison(
+          options, progress: ProgressPrinter(isQuiet: sourceOptions.quiet),
           cancellation: Console.cancellationOnSignals()
         ).run()
       }

@@ -1,6 +1,8 @@
 import ArgumentParser
+import Artifacts
 import JSON
 import Reports
+import Streams
 import Verdicts
 
 struct ReportCompareCommand: ParsableCommand {
@@ -14,6 +16,7 @@ struct ReportCompareCommand: ParsableCommand {
       EXAMPLES
         roundtrip report compare yesterday.json today.json
         roundtrip report compare main.json branch.json --json | jq .reasons
+        roundtrip report compare yesterday.json today.json --html change.html
 
       EXIT CODES
          0  the later report is no worse
@@ -33,7 +36,13 @@ struct ReportCompareCommand: ParsableCommand {
   @Flag(help: "Print JSON.")
   var json = false
 
+  @Option(
+    help: ArgumentHelp(
+      "Write one HTML file that needs no network here; - for standard output.", valueName: "file"))
+  var html: String?
+
   func validate() throws {
+    if json && html == "-" { throw ValidationError("Only one output can go to standard output.") }
     if before == "-" && after == "-" {
       throw ValidationError("Only one report can come from standard input.")
     }
@@ -41,11 +50,20 @@ struct ReportCompareCommand: ParsableCommand {
 
   func run() throws {
     Console.conclude {
+      for input in [before, after] where input != "-" {
+        if let html, html != "-", Files.isSameFile(input, html) {
+          throw ArtifactError.overwritesInput(path: html)
+        }
+      }
       let comparison = ReportComparison(
         before: try ReportCommand.read(before), after: try ReportCommand.read(after))
+      if let html {
+        let page = try comparison.html()
+        if html == "-" { try Console.print(page) } else { try JSONFile.write(Array(page.utf8), to: html) }
+      }
       if json {
         try Console.print(JSONText.encode(comparison.json, pretty: true) + [UInt8(ascii: "\n")])
-      } else {
+      } else if html != "-" {
         try Console.print(comparison.text(width: Console.width))
       }
       return comparison.exitCode

@@ -52,6 +52,7 @@ struct Verify: ParsableCommand {
   @OptionGroup var checkOptions: CheckOptions
   @OptionGroup var performanceOptions: PerformanceOptionGroup
   @OptionGroup var sourceOptions: SourceOptions
+  @OptionGroup var sizes: SizesOption
   @OptionGroup var reportOptions: ReportOptions
   @OptionGroup var policyOptions: PolicyOptions
 
@@ -85,15 +86,17 @@ struct Verify: ParsableCommand {
   private func verification(_ plan: CheckPlan, _ policy: AppliedPolicy?) throws -> Verification {
     let cancellation = Console.cancellationOnSignals()
     let engines = try engineOptions.engines(scratch: sourceOptions.workDir, cancellation)
+    var options = Verification.Options(
+      source: source, format: format ?? .bundle, search: search, artifact: artifact, checks: plan,
+      queries: try checkOptions.loadQueries(),
+      keep: keep,
+      workDirectory: sourceOptions.workDir, busyTimeout: sourceOptions.busyTimeout,
+      cap: reportOptions.maxFindings, policy: policy,
+      adaptations: adaptationOptions.request(for: engines),
+      performance: try performanceOptions.options(under: policy))
+    options.sizes = sizes.isWanted(for: reportOptions.outputs)
     return Verification(
-      Verification.Options(
-        source: source, format: format ?? .bundle, search: search, artifact: artifact, checks: plan,
-        queries: try checkOptions.loadQueries(),
-        keep: keep,
-        workDirectory: sourceOptions.workDir, busyTimeout: sourceOptions.busyTimeout,
-        cap: reportOptions.maxFindings, policy: policy,
-        adaptations: adaptationOptions.request(for: engines),
-        performance: try performanceOptions.options(under: policy)),
-      engines: engines, progress: ProgressPrinter(isQuiet: sourceOptions.quiet), cancellation: cancellation)
+      options, engines: engines, progress: ProgressPrinter(isQuiet: sourceOptions.quiet),
+      cancellation: cancellation)
   }
 }

@@ -15,6 +15,7 @@ extension Report {
       "fingerprints": fingerprints?.json,
       "engineRuns": engineRuns.isEmpty ? nil : .array(engineRuns.map(\.json)),
       "blames": blames.isEmpty ? nil : .array(blames.map(\.json)),
+      "sizes": sizes.map { .array($0.map(\.json)) },
       "policy": policy.map { ReportedPolicy($0, checks).json },
       "verdict": verdict.json,
       "footer": ReportFooter(checks).json,

@@ -22,6 +22,8 @@ public struct Report: Sendable, Hashable {
   public var engineRuns: [ReportEngineRun] = []
   /// Who is to blame for what was found; empty where there was one engine.
   public var blames: [ReportBlame] = []
+  /// What tables and indexes take in the source and in each copy; nil where nobody asked.
+  public var sizes: [ReportSizes]?
 
   /// Times are rounded to microseconds, and counts that a check left out are filled in from its findings.
   ///

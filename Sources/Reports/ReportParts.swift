@@ -15,6 +15,7 @@ struct ReportParts {
   private let fingerprints: ReportFingerprints?
   private let engineRuns: [ReportEngineRun]
   private let blames: [ReportBlame]
+  private let sizes: [ReportSizes]?
   private let policy: ReportedPolicy?
   private let verdict: Verdict
   private let footer: ReportFooter
@@ -32,6 +33,7 @@ struct ReportParts {
     fingerprints = try reader.optionalPart("fingerprints", ReportFingerprints.init(json:path:))
     engineRuns = try reader.optionalList("engineRuns", ReportEngineRun.init(json:path:)) ?? []
     blames = try reader.optionalList("blames", ReportBlame.init(json:path:)) ?? []
+    sizes = try reader.optionalList("sizes", ReportSizes.init(json:path:))
     policy = try reader.optionalPart("policy", ReportedPolicy.init(json:path:))
     verdict = try reader.part("verdict", Verdict.init(json:path:))
     footer = try reader.part("footer", ReportFooter.init(json:path:))
@@ -65,6 +67,7 @@ struct ReportParts {
     report.policy = policy?.applied
     report.engineRuns = engineRuns
     report.blames = blames
+    report.sizes = sizes
     try policy?.confirmUses(in: checks)
     try confirm("status", status, report.status)
     try confirm("timestamp", timestamp.text, header.startedAt.text)

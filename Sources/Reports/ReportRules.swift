@@ -12,6 +12,7 @@ enum ReportRules {
       try confirmOutcome(of: check, path: "$.checks[\(index)]")
       try confirmCounts(of: check, path: "$.checks[\(index)]")
     }
+    try confirmSizes(of: report)
     try confirmPolicy(of: report)
     try confirmVerdict(of: report)
     try confirmProof(of: report)
@@ -49,6 +50,19 @@ enum ReportRules {
     if let left = listed.values.first {
       throw .contradiction(
         path: path + ".counts", said: "incomplete", expected: "a count for \(left) more findings")
+    }
+  }
+
+  /// Each side once, and the source first.
+  private static func confirmSizes(of report: Report) throws(ReportError) {
+    var seen: Set<[String]> = []
+    for (index, side) in (report.sizes ?? []).enumerated() {
+      let isNew = seen.insert([side.role.rawValue, side.engine]).inserted
+      if !isNew || (side.role == .source) != (index == 0) {
+        throw .contradiction(
+          path: "$.sizes[\(index)]", said: "\(side.role.rawValue) \(side.engine)",
+          expected: index == 0 ? "the source" : "a copy, and each engine once")
+      }
     }
   }
 

@@ -23,6 +23,8 @@ public struct Comparison: Sendable {
     public var policy: AppliedPolicy?
     /// What the performance check is asked to do.
     public var performance: PerformanceOptions
+    /// Whether the report is to say what tables and indexes take in their files.
+    public var sizes = false
 
     public init(
       source: String, copy: String, checks: CheckPlan = .comparison, queries: SearchQueryFile? = nil,
@@ -73,7 +75,15 @@ public struct Comparison: Sendable {
       try copy.namingSource { try compare(source, copy, proof, record) }
     }
     clock.end(\.compareTime)
+    let sizes =
+      options.sizes
+      ? try SizeReading.read(
+        [
+          .init(role: .source, engine: "native", path: source.snapshot.path),
+          .init(role: .copy, engine: "native", path: copy.snapshot.path),
+        ], cancellation: cancellation) : nil
     var report = try report(source, copy, results, proof, clock)
+    report.sizes = sizes
     report.performance.figures = record.figures
     return report
   }

@@ -126,6 +126,7 @@ import Testing
     ["verify", "in.db", "--html", "-", "--report", "-"],
     ["assess", "in.db", "--html", "-", "--report", "-"], ["report", "compare", "out"],
     ["report", "compare", "-", "-"], ["report", "trend"], ["report", "trend", ".", "--json", "--html", "-"],
+    ["report", "compare", "a", "b", "--json", "--html", "-"],
     ["report", "convert", "out", "--to", "yaml"], ["rollback", "plan", "in.db"],
     ["rollback", "plan", "in.db", "--install", "out", "--set", "A=b"],
     ["rollback", "plan", "in.db", "--install", "out", "--env", "e", "--set", "A"],

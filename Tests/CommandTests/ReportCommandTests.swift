@@ -54,6 +54,20 @@ import Testing
     #expect(try scratch.bytes("r.json") == before)
   }
 
+  @Test func sizes() throws {
+    #expect(try run("verify", "in.db", "-q", "--report", "r.json").status == 0)
+    #expect(try !text("r.json").contains("\"sizes\""))
+    for arguments in [["verify", "in.db", "--sizes"], ["diff", "in.db", "in.db", "--html", "r.html"]] {
+      let result = try Tool.run([Tool.path()] + arguments + ["-q", "--report", "r.json"], in: scratch.path)
+      #expect(result.status == 0, "\(result.all)")
+      let report = try JSONSerialization.jsonObject(with: Data(text("r.json").utf8)) as? [String: Any]
+      let sides = report?["sizes"] as? [[String: Any]] ?? []
+      #expect(sides.map { $0["role"] as? String } == ["source", "copy"])
+      #expect(sides.allSatisfy { ($0["objects"] as? [Any])?.isEmpty == false }, "\(sides)")
+    }
+    #expect(try text("r.html").contains("Bytes per table"))
+  }
+
   @Test func historyAndBaseline() throws {
     #expect(try run("verify", "in.db", "-q", "--report", "r.json").status == 0)
     let line =
@@ -73,6 +87,13 @@ import Testing
     #expect(try run("diff", "in.db", "other.db", "-q", "--report", "2.json").status == 2)
     let worse = try run("report", "compare", "1.json", "2.json")
     #expect(worse.status == 2 && worse.output.hasPrefix("WORSE  in.db"), "\(worse.all)")
+    let page = try run("report", "compare", "1.json", "2.json", "--html", "-")
+    #expect(page.status == 2 && page.output.hasPrefix("<!doctype html>"), "\(page.all)")
+    #expect(page.output.contains("WORSE</h1>") && page.output.hasSuffix("</html>\n"))
+    let both = try run("report", "compare", "1.json", "2.json", "--html", "c.html")
+    #expect(both.status == 2 && both.output == worse.output)
+    #expect(try text("c.html") == page.output)
+    #expect(try run("report", "compare", "1.json", "2.json", "--html", "2.json").status == 64)
     let better = try run("report", "compare", "2.json", "1.json", "--json")
     #expect(better.status == 0, "\(better.error)")
     let json = try JSONSerialization.jsonObject(with: Data(better.output.utf8)) as? [String: Any]

@@ -121,6 +121,9 @@ import Verdicts
       "count of nothing", ["checks", "2", "counts", "0", "object"], .string("x"),
       "$.checks[2].counts[0].listed"
     ),
+    ("sizes of a copy alone", ["sizes", "0"], nil, "$.sizes[0]"),
+    ("sizes of two sources", ["sizes", "1", "role"], .string("source"), "$.sizes[1]"),
+    ("sizes of one engine twice", ["sizes", "2", "engine"], .string("native"), "$.sizes[2]"),
     ("ledger of no check", ["ledger", "0", "check"], .string("search"), "$.ledger[0].check"),
     (
       "check that nobody planned", ["header", "plannedChecks"], .strings(["source", "rows"]),
@@ -174,6 +177,12 @@ import Verdicts
 
   static let shapes: [(String, [String], JSONValue?)] = [
     ("unknown member", ["extra"], .null),
+    ("a reason beside sizes", ["sizes", "0", "reason"], .string("failed")),
+    ("neither sizes nor a reason", ["sizes", "2", "reason"], nil),
+    ("a reason without a note", ["sizes", "2", "note"], nil),
+    ("no bytes", ["sizes", "1", "objects", "0", "bytes"], .integer(0)),
+    ("an index of no table", ["sizes", "0", "objects", "1", "owner"], nil),
+    ("a table with an owner", ["sizes", "0", "objects", "0", "owner"], .string("x")),
     ("unknown member inside", ["header", "host", "extra"], .null),
     ("null for none", ["fingerprints"], .null),
     ("missing header", ["header"], nil),

@@ -116,6 +116,30 @@ enum SampleReport {
           cause: $0, engines: ["browser"], check: "rows", code: "row-missing", objectKind: "table",
           object: "nodes", count: 2)
       } + [ReportBlame(cause: .engine, engines: ["browser"], check: "artifact", count: 1)]
+    report.sizes = [
+      ReportSizes(
+        role: .source, engine: "native",
+        content: .known(
+          [
+            .init(kind: .table, name: "nodes", pages: 9, bytes: 36_864, payload: 30_000, unused: 1_000),
+            .init(
+              kind: .index, name: "sqlite_autoindex_nodes_1", owner: "nodes", pages: 2, bytes: 8_192,
+              payload: 7_000, unused: 12),
+            .init(
+              kind: .shadowTable, name: "nodes_fts_data", owner: "nodes_fts", pages: 3, bytes: 12_288,
+              payload: 12_000, unused: 0),
+            .init(
+              kind: .shadowTable, name: "nodes_fts_idx", owner: "nodes_fts", pages: 1, bytes: 4_096,
+              payload: 100, unused: 3_988),
+          ], free: 4_096)),
+      ReportSizes(
+        role: .copy, engine: "native",
+        content: .known(
+          [.init(kind: .table, name: "nodes", pages: 8, bytes: 32_768, payload: 30_000, unused: 0)], free: 0)),
+      ReportSizes(
+        role: .copy, engine: "browser",
+        content: .absent(.unsupported, note: "the linked SQLite has no dbstat")),
+    ]
     report.header.engines[1].runtime = "Chrome/156.0.8078.79"
     report.checks[0].findings = [
       Finding(

@@ -39,6 +39,13 @@ import Verdicts
     #expect(
       choices(parts?["selfProofTrial"]?["properties"]?["outcome"])
         == SelfProof.Trial.Outcome.allCases.map(\.rawValue))
+    #expect(
+      choices(parts?["sizes"]?["properties"]?["reason"]) == ReportSizes.Absence.allCases.map(\.rawValue))
+    #expect(
+      choices(parts?["sizedObject"]?["properties"]?["kind"])
+        == ReportSizes.Object.Kind.allCases.map(\.rawValue))
+    #expect(
+      choices(parts?["sizes"]?["properties"]?["role"]) == ReportEngine.Role.allCases.map(\.rawValue))
     let codes = parts?["verdict"]?["properties"]?["exitCode"]?["enum"]?.array?.compactMap(\.integer)
     #expect(codes == GateCode.allCases.map { Int64($0.rawValue) })
   }

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# The HTML report of a passing, a failing and a huge run, and of an assessment, opened in Chromium: axe, no request but for the page
+# The HTML report of a passing, a failing and a huge run, of an assessment and of a comparison of reports, opened in Chromium: axe, no request but for the page
 # itself, no complaint of the console, nothing wider than the screen; wide and narrow, light and dark; and with 10,000 findings smooth.
 set -euo pipefail
 . "$(dirname -- "${BASH_SOURCE[0]}")/../lib.sh"
@@ -24,6 +24,7 @@ make_page() { # expected exit codes, page, arguments...
 
 python3 "$check" make .
 make_page 0 passing.html verify same.db
+grep -q 'Bytes per table' passing.html || die "passing.html has no bytes of tables"
 make_page 2 failing.html diff hostile.db damaged.db --report failing.json
 # On a busy machine times are no verdict; the plots are there either way.
 make_page '0 4' timed.html diff same.db same.db --checks performance --performance time --performance-budget 3
@@ -55,6 +56,15 @@ grep -q 'id="timeline"' history.html || die "history.html has no timeline"
 code=0
 "$tool" report compare reports/1.json reports/3.json --json >comparison.json || code=$?
 [ "$code" -eq 2 ] || die "report compare: exit code $code, expected 2"
+compare_page() { # expected exit code, page, reports...
+  local code=0
+  "$tool" report compare "$3" "$4" --html "$2" >/dev/null || code=$?
+  [ "$code" -eq "$1" ] || die "$2: exit code $code, expected $1"
+}
+compare_page 2 worse.html reports/1.json reports/3.json
+compare_page 0 better.html reports/3.json reports/1.json
+grep -q '<section id="new"' worse.html || die "worse.html has no new findings"
+grep -q '<section id="gone"' better.html || die "better.html has no findings that are gone"
 python3 - "$root/reports/schema" comparison trend <<'PY'
 import json, pathlib, sys
 from jsonschema import Draft202012Validator
@@ -67,7 +77,7 @@ for name in sys.argv[2:]:
 PY
 
 python3 "$check" check "$axe" passing.html failing.html huge.html
-python3 "$check" glance "$axe" timed.html broken-off.html assessed.html trend.html history.html
+python3 "$check" glance "$axe" timed.html broken-off.html assessed.html trend.html history.html worse.html better.html
 python3 "$check" refuse "$axe" failing.html
 # Twelve frames: far from what anybody would notice on a machine that does nothing else.
 python3 "$check" measure huge.html 200

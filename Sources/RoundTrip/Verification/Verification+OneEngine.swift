@@ -36,7 +36,9 @@ extension Verification {
       folder + "/copy.db", by: engine, artifact, imported,
       with: VerifiedSource(taken: taken, catalog: catalog, health: health, search: search), record)
     clock.end(\.compareTime)
+    let sizes = try sizes(taken, [(engine.identity.name, folder + "/copy.db")])
     var report = report(taken, artifact, results, proof, clock)
+    report.sizes = sizes
     report.performance.enginePeakMemory = imported.peakMemory
     report.performance.figures = record.figures
     if imported.storage != nil {

@@ -26,7 +26,10 @@ extension Verification {
       runs.append(run)
     }
     let comparison = EngineComparison(runs)
+    let copies = runs.filter { $0.imported != nil }.map { ($0.name, Self.copy(by: $0.name, in: folder)) }
+    let sizes = try sizes(taken, copies)
     var report = report(taken, artifact, comparison.merged(), proof, clock)
+    report.sizes = sizes
     report.performance.enginePeakMemory = runs.compactMap { $0.imported?.peakMemory }.max()
     report.performance.figures = record.figures
     report.engineRuns = runs.map(\.reported)
@@ -34,6 +37,8 @@ extension Verification {
     note(artifact, taken, &report)
     return report
   }
+
+  private static func copy(by engine: String, in folder: String) -> String { "\(folder)/copy-\(engine).db" }
 
   private func run(
     _ engine: any Engine, _ artifact: ArtifactReader, _ source: VerifiedSource, _ folder: String,
@@ -46,7 +51,7 @@ extension Verification {
       run.results = runner.unsupportedResults(lacks, by: engine.identity)
       return run
     }
-    let copy = "\(folder)/copy-\(engine.identity.name).db"
+    let copy = Self.copy(by: engine.identity.name, in: folder)
     let start = ContinuousClock.now
     let imported: ImportResult
     do {

@@ -105,6 +105,18 @@ public struct Verification: Sendable {
     return try CheckRunner(options.checks, cancellation: cancellation).run(context)
   }
 
+  /// What tables and indexes take, once all else is done: the measurements of the checks want the machine for themselves.
+  ///
+  /// - Parameter copies: the engine that made each, and its path.
+  /// - Returns: nil where nobody asked.
+  func sizes(_ taken: SourceSnapshot, _ copies: [(String, String)]) throws -> [ReportSizes]? {
+    guard options.sizes else { return nil }
+    let sides =
+      [SizeReading.Side(role: .source, engine: "native", path: taken.snapshot.path)]
+      + copies.map { SizeReading.Side(role: .copy, engine: $0.0, path: $0.1) }
+    return try SizeReading.read(sides, cancellation: cancellation)
+  }
+
   func note(_ artifact: ArtifactReader, _ taken: SourceSnapshot, _ report: inout Report) {
     if let leftOut = artifact.manifest?.leftOut, !leftOut.isEmpty {
       report.verdict.summary +=

@@ -27,6 +27,8 @@ extension Verification {
     public var performance: PerformanceOptions
     /// What is changed on the snapshot before anything is exported; the verdict then holds for the adapted database.
     public var adaptations: AdaptationRequest
+    /// Whether the report is to say what tables and indexes take in their files.
+    public var sizes = false
 
     public init(
       source: String, format: ArtifactFormat = .bundle, search: SearchCarrying = .shadow,

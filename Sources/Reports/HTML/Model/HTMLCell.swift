@@ -7,9 +7,12 @@ struct HTMLCell {
   /// A second line.
   var detail: String?
   var bar: HTMLBar?
+  /// Bars below each other, on one scale.
+  var bars: [HTMLBar] = []
   var interval: HTMLInterval?
   /// Points of a line, as SVG has them.
   var spark: String?
+  var parts: HTMLParts?
 
   // The table fills these in.
   var label = ""

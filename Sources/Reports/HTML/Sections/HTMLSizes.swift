@@ -1,6 +1,6 @@
 internal import Verdicts
 
-/// Files in bytes, and tables in rows: what the report knows of sizes.
+/// Files in bytes, and tables in bytes and rows.
 enum HTMLSizes {
   static func section(_ report: Report) -> HTMLSection? {
     var blocks: [HTMLBlock] = []
@@ -16,6 +16,13 @@ enum HTMLSizes {
               HTMLCell(bar: HTMLBar(length: Double(size), of: Double(largest))),
             ]
           })))
+    let sizes = report.sizes.map(HTMLTableSizes.init)
+    if let sizes {
+      blocks += sizes.blocks()
+    } else {
+      blocks.append(
+        .paragraph("What each table takes was not asked for: --sizes, or --html, of verify and diff asks."))
+    }
     let tables = rows(report.checks)
     if !tables.isEmpty {
       let most = Double(tables.first?.rows ?? 0)
@@ -34,9 +41,11 @@ enum HTMLSizes {
               ? "\(TextStyle.grouped(tables.count - shown.count)) smaller tables are left out here; the JSON report has them."
               : nil)))
     }
+    let sized = sizes?.count ?? 0
+    let count = sized > 0 ? sized : tables.count
     return HTMLSection(
       id: "sizes", sectionTitle: "Sizes",
-      tally: tables.isEmpty ? nil : TextStyle.counted(tables.count, "table"), blocks: blocks)
+      tally: count == 0 ? nil : TextStyle.counted(count, "table"), blocks: blocks)
   }
 
   private static let tablesShown = 60
