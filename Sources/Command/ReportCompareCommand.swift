@@ -59,7 +59,7 @@ struct ReportCompareCommand: ParsableCommand {
         before: try ReportCommand.read(before), after: try ReportCommand.read(after))
       if let html {
         let page = try comparison.html()
-        if html == "-" { try Console.print(page) } else { try JSONFile.write(Array(page.utf8), to: html) }
+        if html == "-" { try Console.print(page) } else { try Files.write(Array(page.utf8), to: html) }
       }
       if json {
         try Console.print(JSONText.encode(comparison.json, pretty: true) + [UInt8(ascii: "\n")])
