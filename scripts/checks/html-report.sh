@@ -53,6 +53,16 @@ PY
 "$tool" report html reports/3.json --history history.json --baseline baseline.json --output history.html
 grep -q 'id="timeline"' history.html || die "history.html has no timeline"
 
+# As of four engines' copies: what a narrow page has to hold beside each other.
+python3 - failing.json sides.json <<'PY'
+import json, sys
+report = json.load(open(sys.argv[1]))
+source, copy = report["sizes"]
+report["sizes"] = [source, copy, {**copy, "engine": "sqljs"}, {**copy, "engine": "browser"}]
+json.dump(report, open(sys.argv[2], "w"))
+PY
+"$tool" report html sides.json --output sides.html
+
 code=0
 "$tool" report compare reports/1.json reports/3.json --json >comparison.json || code=$?
 [ "$code" -eq 2 ] || die "report compare: exit code $code, expected 2"
@@ -76,7 +86,7 @@ for name in sys.argv[2:]:
     assert not Draft202012Validator(schema).is_valid({**document, "other": 1})
 PY
 
-python3 "$check" check "$axe" passing.html failing.html huge.html
+python3 "$check" check "$axe" passing.html failing.html huge.html sides.html
 python3 "$check" glance "$axe" timed.html broken-off.html assessed.html trend.html history.html worse.html better.html
 python3 "$check" refuse "$axe" failing.html
 # Twelve frames: far from what anybody would notice on a machine that does nothing else.
