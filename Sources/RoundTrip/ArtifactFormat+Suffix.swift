@@ -10,4 +10,10 @@ extension ArtifactFormat {
     case .image: ".sqlite"
     }
   }
+
+  /// Whether a bundle has a file of that name.
+  public static func isFileOfBundle(_ name: String) -> Bool {
+    ["manifest.json", "schema.sql", "indexes.sql"].contains(name)
+      || (name.hasPrefix("data-") && name.hasSuffix(".sql"))
+  }
 }

@@ -22,7 +22,7 @@ struct ExportTarget {
       }
     case .directory:
       guard format == .bundle else { throw FileError(.directory, operation: "write", path: path) }
-      guard Files.names(in: path).allSatisfy(Self.isBundleFile) else {
+      guard Files.names(in: path).allSatisfy(ArtifactFormat.isFileOfBundle) else {
         throw FileError(.notEmpty, operation: "replace", path: path)
       }
     case .other: throw ArtifactError.notAnArtifact(path: path, reason: "it is neither a file nor a folder")
@@ -34,10 +34,5 @@ struct ExportTarget {
     for suffix in ["-wal", "-journal"] where (Files.size(of: path + suffix) ?? 0) > 0 {
       throw ArtifactError.targetExists(path: path + suffix)
     }
-  }
-
-  private static func isBundleFile(_ name: String) -> Bool {
-    ["manifest.json", "schema.sql", "indexes.sql"].contains(name)
-      || (name.hasPrefix("data-") && name.hasSuffix(".sql"))
   }
 }

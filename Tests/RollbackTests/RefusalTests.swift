@@ -174,6 +174,9 @@ import Verdicts
     #expect(throws: RollbackError.nothingInProgress(folder: app.state)) {
       try operations().resume(state: app.state)
     }
+    #expect(throws: RollbackError.nothingFinished(folder: app.state)) {
+      try operations().differences(state: app.state)
+    }
   }
 
   @Test func aMissingEngineIsNamed() throws {
@@ -213,6 +216,28 @@ import Verdicts
     }
     #expect(findings.contains { $0.hasPrefix("source-damaged ") })
     #expect(Files.kind(of: app.install) == .missing)
+  }
+
+  /// A folder named by a slip of the hand is not replaced by an image; a bundle is.
+  @Test(arguments: [
+    (["photo.jpg"], ArtifactFormat.image, false), (["manifest.json", "photo.jpg"], .image, false),
+    ([], .image, false), (["photo.jpg"], .bundle, false), ([], .bundle, true),
+    (["manifest.json", "data-00001.sql"], .image, true), (["manifest.json"], .bundle, true),
+  ])
+  func onlyABundleIsAFolderToReplace(_ names: [String], _ container: ArtifactFormat, _ isAllowed: Bool) throws
+  {
+    let app = try AppFolder()
+    try Files.createDirectory(app.install)
+    for name in names { try Files.write([1], to: app.install + "/" + name) }
+    func plan() throws -> RollbackPlan {
+      try operations().plan(app.settings { $0.container = container }, reason: "a test")
+    }
+    guard !isAllowed else { return #expect(try plan().dataSafety == .safe) }
+    #expect(
+      throws: RollbackError.badSettings("\(app.install) is a folder and no bundle; name the artifact itself")
+    ) {
+      try plan()
+    }
   }
 
   @Test(arguments: ["native.db", "no/such/place", "", ".env.local", ".roundtrip-rollback", "native.db-wal"])

@@ -14,7 +14,7 @@ extension BridgeCode {
 
   private init(_ error: RollbackError) {
     switch error {
-    case .nothingInProgress, .noHistory: self = .nothingInProgress
+    case .nothingInProgress, .nothingFinished, .noHistory: self = .nothingInProgress
     case .inProgress: self = .inProgress
     case .locked: self = .locked
     case .needsApproval, .wrongApproval: self = .notApproved

@@ -44,7 +44,7 @@ extension RollbackCoordinator {
 
   /// What does not stand as the last finished rollback left it; empty where all of it does.
   ///
-  /// - Throws: ``RollbackError/nothingInProgress(folder:)`` where none has finished.
+  /// - Throws: ``RollbackError/nothingFinished(folder:)`` where none has finished.
   public func differences() async throws -> [String] {
     let state = settings.state
     return try await look { try $0.differences(state: state) }

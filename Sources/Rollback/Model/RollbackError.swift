@@ -7,6 +7,7 @@ public enum RollbackError: Error, Sendable, Hashable {
   case planUnreadable(path: String, reason: String)
   case badSettings(String)
   case nothingInProgress(folder: String)
+  case nothingFinished(folder: String)
   case inProgress(run: String, folder: String)
   case locked(folder: String)
   case unknownBackup(id: String, folder: String)
@@ -47,7 +48,8 @@ public enum RollbackError: Error, Sendable, Hashable {
 extension RollbackError: ExplainedError {
   public var exitCode: GateCode {
     switch self {
-    case .planUnreadable, .badSettings, .nothingInProgress, .inProgress, .unknownBackup, .wrongApproval:
+    case .planUnreadable, .badSettings, .nothingInProgress, .nothingFinished, .inProgress, .unknownBackup,
+      .wrongApproval:
       .usage
     case .locked, .otherEngine, .hookFailed, .hotJournal, .stateDamaged, .backupDamaged, .journalDamaged,
       .noHistory:
@@ -65,6 +67,7 @@ extension RollbackError: ExplainedError {
     case .planUnreadable(let path, let reason): "the plan \(path) cannot be used: \(reason)"
     case .badSettings(let reason): reason
     case .nothingInProgress(let folder): "no rollback is in progress in \(folder)"
+    case .nothingFinished(let folder): "no rollback has finished in \(folder)"
     case .inProgress(let run, let folder): "the rollback \(run) is in progress in \(folder)"
     case .locked(let folder): "another process is at work on a rollback in \(folder)"
     case .unknownBackup(let id, let folder): "there is no backup '\(id)' in \(folder)"
@@ -115,8 +118,9 @@ extension RollbackError: ExplainedError {
   public var hint: String? {
     switch self {
     case .planUnreadable: "Make a new plan with `roundtrip rollback plan`."
-    case .badSettings: nil
-    case .nothingInProgress: "`roundtrip rollback history` says what there was."
+    case .badSettings:
+      "Give another path or value; those of --install, --env and --template begin at the app's folder (--app DIR)."
+    case .nothingInProgress, .nothingFinished: "`roundtrip rollback history` says what there was."
     case .inProgress: "Go on with `roundtrip rollback resume`, or go back with `roundtrip rollback abort`."
     case .locked: "Wait for it to end; `roundtrip rollback status` says what it is at."
     case .unknownBackup: "`roundtrip rollback restore --list` names them."

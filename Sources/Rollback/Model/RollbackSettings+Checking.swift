@@ -1,4 +1,5 @@
 internal import Artifacts
+internal import RoundTrip
 internal import Streams
 
 extension RollbackSettings {
@@ -43,6 +44,7 @@ extension RollbackSettings {
         throw refuse("\(path) holds what the rollback needs itself")
       }
     }
+    try checkInstalled()
     for suffix in ["-wal", "-journal"] where (Files.size(of: install + suffix) ?? 0) > 0 {
       throw refuse("\(install + suffix) would be taken for the log of the new database")
     }
@@ -51,6 +53,17 @@ extension RollbackSettings {
       throw refuse("a table without a name was asked for")
     }
     if let hooks, Files.kind(of: hooks) != .directory { throw refuse("there is no folder \(hooks)") }
+  }
+
+  /// A folder is replaced only where it is a bundle: a slip of the hand must not put an image in the place of the app's own folder.
+  private func checkInstalled() throws {
+    guard Files.kind(of: install) == .directory else { return }
+    let names = Files.names(in: install)
+    guard names.allSatisfy(ArtifactFormat.isFileOfBundle),
+      container == .bundle || names.contains("manifest.json")
+    else {
+      throw RollbackError.badSettings("\(install) is a folder and no bundle; name the artifact itself")
+    }
   }
 
   private func check(_ change: EnvironmentChange) throws {

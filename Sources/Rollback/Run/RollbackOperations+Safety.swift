@@ -74,12 +74,12 @@ extension RollbackOperations {
   /// Whether everything still stands as the last finished rollback left it: what does not, in words. An app that has written to the artifact
   /// since is one reason.
   ///
-  /// - Throws: ``RollbackError/nothingInProgress(folder:)`` where no rollback has finished.
+  /// - Throws: ``RollbackError/nothingFinished(folder:)`` where no rollback has finished.
   public func differences(state folder: String) throws -> [String] {
     let ended = try history(state: folder).last {
       $0.event == "run-ended" && $0.data?["result"]?.string == RollbackOutcome.Result.finished.rawValue
     }
-    guard let run = ended?.run else { throw RollbackError.nothingInProgress(folder: folder) }
+    guard let run = ended?.run else { throw RollbackError.nothingFinished(folder: folder) }
     let path = StateFolder.runPath(run, in: folder) + "/" + SwitchManifest.fileName
     let manifest = try SwitchManifest(json: JSONText.decode(Files.read(path)))
     return try manifest.items.compactMap { item in
