@@ -30,6 +30,8 @@ good = [
     {"version": 1, "checks": {"required": ["rows", "schema"]}, "warnings": {"max": 0}, "requireComplete": False},
     {"version": 1, "checks": {}, "warnings": {}, "requireComplete": True},
     {"version": 1, "performance": {"cost": 2, "time": 1.25}},
+    {"version": 1, "rollback": {"onTrigger": "plan"}},
+    {"version": 1, "rollback": {}},
     waiver(),
     waiver(object=""),
     waiver(object="123", reason="é\n'\"", until="2024-02-29"),
@@ -55,6 +57,8 @@ bad = [
     {"version": 1, "warnings": 3},
     {"version": 1, "performance": {"cost": 1}},
     {"version": 1, "performance": {"speed": 2}},
+    {"version": 1, "rollback": {"onTrigger": "always"}},
+    {"version": 1, "rollback": "run"},
     {"version": 1, "requireComplete": "true"},
     {"version": 1, "requireComplete": None},
     {"version": 1, "waivers": {}},
@@ -95,7 +99,7 @@ example = next(part for part in page if "    version: 1" in part)
 with open(f"{work}/p.yml", "w") as file:
     file.write("\n".join(line.removeprefix("    ") for line in example.split("\n")) + "\n")
 read = run("--json", f"{work}/p.yml")
-if read.returncode != 0 or len(json.loads(read.stdout)) != 7:
+if read.returncode != 0 or len(json.loads(read.stdout)) != 8:
     sys.exit(f"the example of docs/POLICY.md: {read.stderr}{read.stdout}")
 validator.validate(json.loads(read.stdout))
 
